@@ -1,0 +1,49 @@
+import { type Static, Type } from 'typebox'
+
+const Text = Type.String({ minLength: 1, pattern: '\\S' })
+const Texts = Type.Array(Text)
+const Bpm = Type.Number({ minimum: 30, maximum: 400 })
+
+/** "1980s": the decades of recorded music. */
+const Decade = Type.String({ pattern: '^(18[6-9]|19\\d|20[0-9])0s$' })
+
+/** One style in knowledge/genres/*.yaml. */
+const StyleInFile = Type.Object(
+  {
+    name: Text,
+    generic: Type.Optional(Type.Boolean()),
+    parents: Texts,
+    aliases: Texts,
+    tempo: Type.Tuple([Bpm, Bpm]),
+    decades: Type.Array(Decade, { minItems: 1 }),
+    regions: Type.Array(Text, { minItems: 1 }),
+    words: Type.Array(Text, { minItems: 4 }),
+    moods: Type.Array(Text, { minItems: 2 }),
+    cues: Texts,
+  },
+  { additionalProperties: false },
+)
+
+/** One file of knowledge/genres. */
+export const FamilyInFile = Type.Object(
+  { family: Text, styles: Type.Array(StyleInFile, { minItems: 1 }) },
+  { additionalProperties: false },
+)
+export type FamilyInFile = Static<typeof FamilyInFile>
+
+const Year = Type.String({ pattern: '^(18[6-9]\\d|19\\d\\d|20\\d\\d)$' })
+
+/** One row of knowledge/artists/*.csv, every cell as text. */
+export const ArtistInFile = Type.Object(
+  {
+    artist: Text,
+    aliases: Type.String(),
+    genre: Text,
+    style: Type.String(),
+    place: Text,
+    from: Year,
+    to: Type.Union([Year, Type.Literal('')]),
+  },
+  { additionalProperties: false },
+)
+export type ArtistInFile = Static<typeof ArtistInFile>
