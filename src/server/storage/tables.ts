@@ -1,0 +1,128 @@
+import type { Generated, Insertable, Selectable } from 'kysely'
+
+/** 0 or 1; SQLite has no booleans. */
+export type Flag = 0 | 1
+
+/** A file that was imported: what is needed to give it back as it was. */
+export interface SourceTable {
+  id: Generated<number>
+  filename: string
+  imported_at: string
+  encoding: string
+  delimiter: string
+  newline: string
+  has_bom: Flag
+  /** JSON: string[], the header cells in file order. */
+  columns: string
+  /** JSON: role → column index. */
+  mapping: string
+  notation: string | null
+  row_count: number
+  is_sample: Flag
+}
+
+/** A track, present or archived. The id is never reused. */
+export interface TrackTable {
+  id: Generated<number>
+  /** Place in the present library, 0-based; null = archived. */
+  position: number | null
+  source_id: number
+  /** JSON: string[], the row's cells exactly as the file had them. */
+  cells: string
+  title: string
+  artist: string
+  album_title: string
+  bpm: number | null
+  key_text: string
+  camelot: string | null
+  year: number | null
+  location: string
+  /** JSON: string[], further files of the same track. */
+  other_locations: string
+  comment: string
+  /** The comment as the file had it; differs from `comment` once somebody tagged or edited. */
+  imported_comment: string
+  tag_source: string | null
+  tag_model: string | null
+  tag_confidence: number | null
+  /** JSON: {text, weight}[]. */
+  tag_reasons: string | null
+  needs_ears: Flag
+  prompt_version: string | null
+  tag_error: string | null
+  updated_at: string
+}
+
+/** One undoable change. */
+export interface ChangeTable {
+  id: Generated<number>
+  at: string
+  actor: string
+  kind: string
+  summary: string
+  track_count: number
+  state: string
+  /** 1 while a task still adds to it. */
+  is_open: Flag
+  /** Order in which changes were undone, for redo; null unless undone. */
+  undone_order: number | null
+  /** Imports only: the library's source before and after; null = no library. */
+  source_before: number | null
+  source_after: number | null
+}
+
+/** What a change did to one track: the changed columns before and after, as JSON objects. */
+export interface ChangeItemTable {
+  change_id: number
+  track_id: number
+  before: string
+  after: string
+}
+
+export interface TaskTable {
+  id: string
+  kind: string
+  title: string
+  state: string
+  done: number
+  total: number
+  failed: number
+  stage: string
+  /** JSON; whatever the kind needs to start again. */
+  params: string
+  change_id: number | null
+  error_code: string | null
+  error_message: string | null
+  created_at: string
+  started_at: string | null
+  ended_at: string | null
+}
+
+/** The one row with id 1. */
+export interface LibraryStateTable {
+  id: number
+  revision: number
+  /** The source whose columns the export has; null = no library. */
+  source_id: number | null
+}
+
+export interface Tables {
+  sources: SourceTable
+  tracks: TrackTable
+  changes: ChangeTable
+  change_items: ChangeItemTable
+  tasks: TaskTable
+  library_state: LibraryStateTable
+}
+
+export type SourceRow = Selectable<SourceTable>
+export type NewSource = Insertable<SourceTable>
+export type TrackRow = Selectable<TrackTable>
+export type NewTrack = Insertable<TrackTable>
+/** The columns of a track that a change may write. */
+export type TrackPatch = Partial<Omit<TrackRow, 'id'>>
+export type ChangeRow = Selectable<ChangeTable>
+export type NewChange = Insertable<ChangeTable>
+export type ChangeItemRow = Selectable<ChangeItemTable>
+export type TaskRow = Selectable<TaskTable>
+export type LibraryStateRow = Selectable<LibraryStateTable>
