@@ -1,0 +1,150 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Config } from './config.ts'
+import { createExportService, type ExportService } from './services/export.service.ts'
+import { createHistoryService, type HistoryService } from './services/history.service.ts'
+import { createImportService, type ImportService } from './services/import/import.service.ts'
+import { createStagedUploads } from './services/import/staged-uploads.ts'
+import { createChangeWriter } from './services/library/change-writer.ts'
+import { Library } from './services/library/library.ts'
+import { createLibraryNews } from './services/library/library-news.ts'
+import { defaultSettings, openSettings, type SettingsService } from './services/settings.service.ts'
+import { createOfflineEngine } from './services/tagging/offline-engine.ts'
+import type { TagEngine } from './services/tagging/tag-engine.ts'
+import { createTaggingService, type TaggingService } from './services/tagging/tagging.service.ts'
+import { createTracksService, type TracksService } from './services/tracks.service.ts'
+import { createChangeRepository } from './storage/change.repository.ts'
+import { openDatabase } from './storage/database.ts'
+import { createSourceRepository } from './storage/source.repository.ts'
+import { createTaskRepository } from './storage/task.repository.ts'
+import { createTrackRepository } from './storage/track.repository.ts'
+import { createEventHub, type EventHub } from './tasks/event-hub.ts'
+import { createTaskManager, type TaskManager } from './tasks/task-manager.ts'
+
+/** Everything with a lifetime, wired once. Routes and the command line get services from here. */
+export interface AppState {
+  readonly config: Config
+  readonly library: Library
+  readonly tracks: TracksService
+  readonly imports: ImportService
+  readonly exports: ExportService
+  readonly tagging: TaggingService
+  readonly history: HistoryService
+  readonly settings: SettingsService
+  readonly tasks: TaskManager
+  readonly events: EventHub
+  readonly engines: readonly TagEngine[]
+  /** Sentences about settings that were not understood and files that were set aside. */
+  readonly warnings: readonly string[]
+  /** Stops running work and ends the event streams, so that the server can drain. */
+  stopWork(): Promise<void>
+  /** Closes everything, the database last. */
+  close(): Promise<void>
+}
+
+/** The folder that package.json is in; data files that ship with the program are found from here. */
+export const PROJECT_ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const KNOWLEDGE_FOLDER = join(PROJECT_ROOT, 'knowledge')
+const SAMPLE_CRATE = join(PROJECT_ROOT, 'examples', 'sample-crate.csv')
+
+/** A task that does not stop when asked is left behind after this; what it wrote is safe. */
+const STOP_LIMIT_MS = 2_000
+
+/** What a test may put in the place of the real thing. */
+export interface AppStateOptions {
+  readonly now?: () => Date
+  readonly engines?: (library: Library) => readonly TagEngine[]
+  /** Told of faults in background work. */
+  readonly onBug?: (error: unknown) => void
+  /** Keeps the database in memory; nothing is written but settings. */
+  readonly inMemory?: boolean
+}
+
+/** Opens the data folder and wires the services. */
+export async function openAppState(config: Config, options: AppStateOptions = {}): Promise<AppState> {
+  const now = options.now ?? (() => new Date())
+  const warnings: string[] = [...config.warnings]
+  const warnDamaged = (keptAs: string) => {
+    warnings.push(`A damaged file was set aside as ${keptAs}. Nothing in it was deleted.`)
+  }
+  const db = await openDatabase({
+    path: options.inMemory ? ':memory:' : join(config.dataDir, 'library.db'),
+    now,
+    onDamaged: warnDamaged,
+  })
+  const library = new Library({ tracks: createTrackRepository(db), sources: createSourceRepository(db) })
+  const events: EventHub = createEventHub({
+    now,
+    snapshot: async () => ({ type: 'snapshot', tasks: await tasks.list(), summary: library.summary() }),
+  })
+  const tasks: TaskManager = createTaskManager({
+    repository: createTaskRepository(db),
+    now,
+    onChange: (task) => events.publish({ type: 'task', task }),
+    onBug: (error) => options.onBug?.(error),
+  })
+  const news = createLibraryNews(events, library)
+  const settings = await openSettings({
+    path: join(config.dataDir, 'settings.json'),
+    defaults: defaultSettings(KNOWLEDGE_FOLDER, config.model),
+    now,
+    onDamaged: warnDamaged,
+    onChange: news.settingsChanged,
+  })
+  const changes = createChangeWriter({ db, library, news, now })
+  const history = createHistoryService({ db, library, news, now })
+  const engines = options.engines?.(library) ?? [
+    createOfflineEngine({ library, knowledgeFolder: KNOWLEDGE_FOLDER }),
+  ]
+  const tagging = createTaggingService({
+    db,
+    library,
+    changes,
+    tasks,
+    engines,
+    configuredModel: () => settings.get().model,
+  })
+  const uploads = createStagedUploads({ folder: join(config.dataDir, 'uploads'), now })
+  const imports = createImportService({
+    db,
+    library,
+    news,
+    uploads,
+    now,
+    samplePath: SAMPLE_CRATE,
+    beforeReplace: tagging.stop,
+  })
+
+  // What an earlier process left behind is put in order before anything new begins.
+  await tasks.recover()
+  await createChangeRepository(db).closeAll()
+  await history.forgetOld()
+  await uploads.removeLeftovers()
+  await library.reload()
+
+  return {
+    config,
+    library,
+    tracks: createTracksService({ db, library, changes }),
+    imports,
+    exports: createExportService({ db, library }),
+    tagging,
+    history,
+    settings,
+    tasks,
+    events,
+    engines,
+    warnings,
+    async stopWork() {
+      await tasks.close(STOP_LIMIT_MS)
+      news.flush()
+      tagging.progress.close()
+      events.close()
+    },
+    async close() {
+      await tasks.close(STOP_LIMIT_MS)
+      await Promise.all(engines.map((engine) => engine.close?.()))
+      await db.destroy()
+    },
+  }
+}

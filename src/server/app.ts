@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
+import cors from '@fastify/cors'
+import multipart from '@fastify/multipart'
+import swagger from '@fastify/swagger'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { AppInfo, Settings } from '../contract/config.schema.ts'
+import { ErrorBody } from '../contract/error.schema.ts'
+import { Change } from '../contract/history.schema.ts'
+import { ImportPreview, ImportResult, LibrarySummary } from '../contract/library.schema.ts'
+import { Task } from '../contract/task.schema.ts'
+import { Track, TrackDetail } from '../contract/track.schema.ts'
+import { installApiDocs } from './api-docs.ts'
+import type { AppState } from './app-state.ts'
+import { answerClientError, answerFrameworkError, installErrorHandler } from './error-handler.ts'
+import { installPassword } from './password.ts'
+import { installRequestGuard } from './request-guard.ts'
+import { configRoutes } from './routes/config.routes.ts'
+import { healthRoutes } from './routes/health.routes.ts'
+import { historyRoutes } from './routes/history.routes.ts'
+import { taggingRoutes } from './routes/tagging.routes.ts'
+import { tasksRoutes } from './routes/tasks.routes.ts'
+import { tracksRoutes } from './routes/tracks.routes.ts'
+import { uploadRoutes } from './routes/upload.routes.ts'
+import { createSchemaCompiler } from './schema-compiler.ts'
+import { describeApp, VERSION } from './version.ts'
+import { webRoutes } from './web-page.ts'
+
+/** Room for a million track ids; files come as multipart and have a limit of their own. */
+const BODY_LIMIT_BYTES = 12_000_000
+
+export interface AppOptions {
+  /** Folder of the built web page; the interface works without one. */
+  readonly webFolder?: string | undefined
+}
+
+/**
+ * Builds the HTTP side on an opened state; listens to nothing.
+ *
+ * The list of routes below is the table of contents of the interface. Closing the
+ * app stops the running work and ends the event streams first, lets requests in
+ * flight finish, and closes the state last.
+ */
+export async function buildApp(state: AppState, options: AppOptions = {}): Promise<FastifyInstance> {
+  const { config } = state
+  const app = Fastify({
+    logger: config.logLevel === 'silent' ? false : { level: config.logLevel },
+    genReqId: () => randomUUID(),
+    bodyLimit: BODY_LIMIT_BYTES,
+    // A path is at most a few ids long.
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerFrameworkError,
+    clientErrorHandler: answerClientError,
+  }).withTypeProvider<TypeBoxTypeProvider>()
+
+  // Registered first, so it runs last: everything below still uses the state while it closes.
+  app.addHook('onClose', () => state.close())
+  app.addHook('preClose', () => state.stopWork())
+
+  app.setValidatorCompiler(createSchemaCompiler())
+  installErrorHandler(app, config)
+  installRequestGuard(app, config)
+  await installPassword(app, config)
+  if (config.corsOrigins.length > 0) {
+    await app.register(cors, { origin: [...config.corsOrigins], exposedHeaders: ['x-total-count', 'etag'] })
+  }
+  await app.register(compress, { encodings: ['br', 'gzip'], brotliOptions: FAST_BROTLI })
+  await app.register(multipart, {
+    limits: { fileSize: config.maxUploadBytes, files: 1, fields: 10, fieldSize: 100_000 },
+  })
+  for (const schema of NAMED_SCHEMAS) app.addSchema(schema)
+  await app.register(swagger, {
+    refResolver: { buildLocalReference: ({ $id }) => String($id) },
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'GenreTagging', version: VERSION, description: describeApp() },
+    },
+  })
+
+  await app.register(uploadRoutes, state)
+  await app.register(tracksRoutes, { ...state, version: VERSION })
+  await app.register(taggingRoutes, state)
+  await app.register(historyRoutes, state)
+  await app.register(configRoutes, {
+    settings: state.settings,
+    info: () => ({
+      version: VERSION,
+      dataDir: config.dataDir,
+      models: state.engines.map(({ name, label }) => ({ name, label, ready: true, reason: null })),
+      warnings: [...state.warnings],
+      maxUploadBytes: config.maxUploadBytes,
+    }),
+  })
+  await app.register(tasksRoutes, state)
+  await app.register(healthRoutes)
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  installApiDocs(app)
+  if (options.webFolder !== undefined) await app.register(webRoutes, { folder: options.webFolder })
+  return app
+}
+
+/** Schemas that routes refer to by name. */
+const NAMED_SCHEMAS = [
+  ErrorBody,
+  Track,
+  TrackDetail,
+  LibrarySummary,
+  ImportPreview,
+  ImportResult,
+  Task,
+  Change,
+  Settings,
+  AppInfo,
+]
+
+/** The default quality of 11 takes seconds for a large list; 1 is smaller than gzip at a third of its time. */
+const FAST_BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }

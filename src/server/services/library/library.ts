@@ -1,0 +1,206 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { LibrarySummary } from '../../../contract/library.schema.ts'
+import type { Track, TrackFilters, Vocabulary, VocabularyQuery } from '../../../contract/track.schema.ts'
+import type { ColumnMapping } from '../../../domain/format/csv-columns.ts'
+import type { SourceRepository } from '../../storage/source.repository.ts'
+import type { SourceRow } from '../../storage/tables.ts'
+import type { TrackRepository, TrackRowWithoutCells } from '../../storage/track.repository.ts'
+import { summarise } from './library-summary.ts'
+import { LibraryTrack } from './library-track.ts'
+import { createTrackFilter } from './track-filter.ts'
+import { sortTracks } from './track-sort.ts'
+import { collectVocabulary } from './vocabulary.ts'
+
+/** A page of a list, and how many tracks the whole list has. */
+export interface TrackPage {
+  readonly tracks: Track[]
+  readonly total: number
+}
+
+export interface ListOptions {
+  readonly filters: TrackFilters
+  readonly sort?: string | undefined
+  readonly offset?: number | undefined
+  readonly limit?: number | undefined
+}
+
+export interface LibraryDeps {
+  readonly tracks: TrackRepository
+  readonly sources: SourceRepository
+}
+
+/** Sorted lists kept per revision: a grid pages through one, a second page through another. */
+const ORDERS_KEPT = 8
+
+/**
+ * The present library in memory, a copy of what the database holds.
+ *
+ * Only `reload` and `patch` change it, both called after a commit, so a reader
+ * never sees what might still be rolled back. Every derived list is thrown away
+ * when the revision moves.
+ */
+export class Library {
+  readonly #deps: LibraryDeps
+  #byId = new Map<number, LibraryTrack>()
+  #inOrder: LibraryTrack[] = []
+  #revision = 0
+  /** How often `patch` was called; tells a reload that it has read something old. */
+  #patches = 0
+  #source: LibrarySource | undefined
+  #archived = 0
+  #summary: LibrarySummary | undefined
+  #wholeListJson: string | undefined
+  #orders = new Map<string, LibraryTrack[]>()
+
+  constructor(deps: LibraryDeps) {
+    this.#deps = deps
+  }
+
+  /** Grows with every change of the library. */
+  get revision(): number {
+    return this.#revision
+  }
+
+  get isEmpty(): boolean {
+    return this.#inOrder.length === 0
+  }
+
+  /**
+   * Reads the whole present library anew. The old one stays in place until the new
+   * one is complete. What is written meanwhile is not lost: then it is read again.
+   */
+  async reload(): Promise<void> {
+    let writesBefore: number
+    let read: LibraryReading
+    do {
+      writesBefore = this.#patches
+      read = await this.#read()
+    } while (this.#patches !== writesBefore)
+    const { revision, source, archived, inOrder } = read
+    this.#byId = new Map(inOrder.map((entry) => [entry.track.id, entry]))
+    this.#inOrder = inOrder
+    this.#archived = archived
+    this.#source = source
+    this.#startRevision(revision)
+  }
+
+  async #read(): Promise<LibraryReading> {
+    const { tracks, sources } = this.#deps
+    const state = await tracks.getState()
+    const source = state.source_id === null ? undefined : await sources.find(state.source_id)
+    const archived = await tracks.countArchived()
+    const inOrder: LibraryTrack[] = []
+    for await (const page of tracks.readPresent()) {
+      for (const row of page) inOrder.push(new LibraryTrack(row, inOrder.length))
+      await nextTurn()
+    }
+    return { revision: state.revision, source: source && toLibrarySource(source), archived, inOrder }
+  }
+
+  /** Takes in new states of present tracks; rows of archived tracks are ignored. Returns the tracks as shown. */
+  patch(rows: readonly TrackRowWithoutCells[], revision: number): Track[] {
+    this.#patches++
+    const patched: Track[] = []
+    for (const row of rows) {
+      const old = this.#byId.get(row.id)
+      if (old === undefined) continue
+      const entry = new LibraryTrack(row, old.position)
+      this.#byId.set(row.id, entry)
+      this.#inOrder[old.position] = entry
+      patched.push(entry.track)
+    }
+    this.#startRevision(revision)
+    return patched
+  }
+
+  /** The present track with this id, or undefined. */
+  find(id: number): LibraryTrack | undefined {
+    return this.#byId.get(id)
+  }
+
+  /** Every present track in file order. */
+  all(): readonly LibraryTrack[] {
+    return this.#inOrder
+  }
+
+  /** The tracks that pass the filters, sorted; a page of them when a limit is given. */
+  list({ filters, sort, offset = 0, limit }: ListOptions): TrackPage {
+    const chosen = this.#choose(filters, sort)
+    const page = limit === undefined ? chosen.slice(offset) : chosen.slice(offset, offset + limit)
+    return { tracks: page.map((entry) => entry.track), total: chosen.length }
+  }
+
+  /** Ids of the tracks that pass the filters, in the order of the list. */
+  ids(filters: TrackFilters, sort?: string): number[] {
+    return this.#choose(filters, sort).map((entry) => entry.track.id)
+  }
+
+  /** The whole list as JSON text, made once per revision. */
+  wholeListJson(): string {
+    this.#wholeListJson ??= JSON.stringify(this.#inOrder.map((entry) => entry.track))
+    return this.#wholeListJson
+  }
+
+  /** Counts of the present library, made once per revision. */
+  summary(): LibrarySummary {
+    this.#summary ??= summarise(this.#inOrder, {
+      revision: this.#revision,
+      archived: this.#archived,
+      filename: this.#source?.filename ?? '',
+      columns: this.#source?.columns ?? [],
+      isSample: this.#source?.isSample ?? false,
+      keyNotation: this.#source?.notation ?? null,
+    })
+    return this.#summary
+  }
+
+  /** Words that the library uses in one field, most frequent first. */
+  vocabulary({ field, q = '', limit = 20 }: VocabularyQuery): Vocabulary {
+    return collectVocabulary(this.#inOrder, field, q).slice(0, limit)
+  }
+
+  #choose(filters: TrackFilters, sort: string | undefined): LibraryTrack[] {
+    const name = JSON.stringify([sort ?? '', filters])
+    const known = this.#orders.get(name)
+    if (known !== undefined) return known
+    const passes = createTrackFilter(filters)
+    const chosen = sortTracks(passes === undefined ? this.#inOrder : this.#inOrder.filter(passes), sort)
+    if (this.#orders.size >= ORDERS_KEPT) this.#orders.delete([...this.#orders.keys()][0] ?? '')
+    this.#orders.set(name, chosen)
+    return chosen
+  }
+
+  #startRevision(revision: number) {
+    this.#revision = revision
+    this.#summary = undefined
+    this.#wholeListJson = undefined
+    this.#orders.clear()
+  }
+}
+
+/** The library as the database had it. */
+interface LibraryReading {
+  readonly revision: number
+  readonly source: LibrarySource | undefined
+  readonly archived: number
+  readonly inOrder: LibraryTrack[]
+}
+
+interface LibrarySource {
+  readonly filename: string
+  readonly columns: string[]
+  readonly isSample: boolean
+  readonly notation: string | null
+}
+
+function toLibrarySource(row: SourceRow): LibrarySource {
+  // Only the import writes the two columns.
+  const columns = JSON.parse(row.columns) as string[]
+  const mapping = JSON.parse(row.mapping) as ColumnMapping
+  return {
+    filename: row.filename,
+    columns: mapping.comment === undefined ? [...columns, 'comment'] : columns,
+    isSample: row.is_sample === 1,
+    notation: row.notation,
+  }
+}

@@ -1,0 +1,72 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import {
+  createOfflineTagger,
+  type OfflineTagger,
+  type TaggedTrack,
+} from '../../../domain/tagger/offline-tagger.ts'
+import { loadKnowledge } from '../../knowledge/load-knowledge.ts'
+import type { TagOutcome, TrackToTag } from './tag-engine.ts'
+
+/** What the worker is asked. Tracks to learn from come in several pieces, so that sending them never blocks. */
+export type WorkerRequest =
+  | {
+      readonly id: number
+      readonly kind: 'learn'
+      readonly tracks: readonly TaggedTrack[]
+      readonly isLast: boolean
+    }
+  | { readonly id: number; readonly kind: 'tag'; readonly tracks: readonly TrackToTag[] }
+
+/** Its answer to the request with the same id. */
+export type WorkerAnswer =
+  | { readonly id: number; readonly outcomes: readonly TagOutcome[] }
+  | { readonly id: number; readonly error: string }
+
+/** Where the knowledge is; set by whoever starts the worker. */
+export interface WorkerSetup {
+  readonly knowledgeFolder: string
+}
+
+/** The offline tagger on a thread of its own: learning takes a second, and the server must answer meanwhile. */
+function serve(setup: WorkerSetup) {
+  const knowledge = loadKnowledge(setup.knowledgeFolder)
+  let lessons: TaggedTrack[] = []
+  let tagger: OfflineTagger | undefined
+
+  function answer(request: WorkerRequest): readonly TagOutcome[] {
+    if (request.kind === 'learn') {
+      lessons.push(...request.tracks)
+      if (request.isLast) {
+        tagger = createOfflineTagger({ knowledge, taggedTracks: lessons })
+        lessons = []
+      }
+      return []
+    }
+    const current = tagger
+    if (current === undefined) throw new Error('The tagger was asked before it had learnt.')
+    return request.tracks.map((track) => {
+      const { comment, confidence, needsEars, reasons } = current.tag(track)
+      return { id: track.id, tag: { comment, confidence: round(confidence), needsEars, reasons } }
+    })
+  }
+
+  parentPort?.on('message', (request: WorkerRequest) => {
+    let reply: WorkerAnswer
+    try {
+      reply = { id: request.id, outcomes: answer(request) }
+    } catch (error) {
+      reply = {
+        id: request.id,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      }
+    }
+    parentPort?.postMessage(reply)
+  })
+}
+
+/** Three decimals are more than it knows. */
+function round(confidence: number): number {
+  return Math.round(confidence * 1_000) / 1_000
+}
+
+serve(workerData as WorkerSetup)
