@@ -1,0 +1,56 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { VocabularyQuery } from '../../contract/track.schema.ts'
+import { fetchApp, fetchSettings } from './config.ts'
+import { fetchHistory } from './history.ts'
+import { fetchImports, fetchLibrary } from './imports.ts'
+import { queryKeys } from './query-keys.ts'
+import { fetchTasks } from './tasks.ts'
+import { fetchTrack, fetchVocabulary } from './tracks.ts'
+
+/** The library in numbers; kept current by events. */
+export const libraryQuery = queryOptions({
+  queryKey: queryKeys.library,
+  queryFn: ({ signal }) => fetchLibrary(signal),
+})
+
+/** Running and undismissed tasks; kept current by events. */
+export const tasksQuery = queryOptions({
+  queryKey: queryKeys.tasks,
+  queryFn: ({ signal }) => fetchTasks(signal),
+})
+
+/** Changes, and what undo and redo would do. */
+export const historyQuery = queryOptions({
+  queryKey: queryKeys.history,
+  queryFn: ({ signal }) => fetchHistory(signal),
+})
+
+/** Settings that the DJ edits. */
+export const settingsQuery = queryOptions({
+  queryKey: queryKeys.settings,
+  queryFn: ({ signal }) => fetchSettings(signal),
+})
+
+/** Version, models, data folder. */
+export const appQuery = queryOptions({
+  queryKey: queryKeys.app,
+  queryFn: ({ signal }) => fetchApp(signal),
+})
+
+/** Past imports, newest first. */
+export const importsQuery = queryOptions({
+  queryKey: queryKeys.imports,
+  queryFn: ({ signal }) => fetchImports(signal),
+})
+
+/** Everything about one track. */
+export const trackQuery = (id: number) =>
+  queryOptions({ queryKey: queryKeys.track(id), queryFn: ({ signal }) => fetchTrack(id, signal) })
+
+/** Words of one field that fit what is typed. */
+export const vocabularyQuery = (field: VocabularyQuery['field'], q: string) =>
+  queryOptions({
+    queryKey: queryKeys.vocabulary(field, q),
+    queryFn: ({ signal }) => fetchVocabulary(field, q, signal),
+    staleTime: 30_000,
+  })

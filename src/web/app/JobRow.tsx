@@ -1,0 +1,74 @@
+import { Button, Group, Progress } from '@mantine/core'
+import type { Task, TaskState } from '../../contract/task.schema.ts'
+import { formatNumber, formatPercent, formatSeconds } from '../shared/display-text.ts'
+import { useNow } from './ConnectionState.tsx'
+import styles from './JobTray.module.css'
+import { describeTimeLeft, isLive } from './task-progress.ts'
+import { useTaskActions, useTimeLeft } from './use-tasks.ts'
+
+/** Words for each state; "lost connection" is none of them, because it says nothing about the work. */
+export const STATE_TEXT: Readonly<Record<TaskState, string>> = {
+  queued: 'Waiting',
+  running: 'Running',
+  succeeded: 'Done',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+  interrupted: 'Interrupted',
+}
+
+const STATE_COLOUR: Readonly<Record<TaskState, string>> = {
+  queued: 'var(--gt-dim)',
+  running: 'var(--gt-accent)',
+  succeeded: 'var(--gt-success-fill)',
+  failed: 'var(--gt-danger-fill)',
+  cancelled: 'var(--gt-warn-fill)',
+  interrupted: 'var(--gt-warn-fill)',
+}
+
+/** One job of the tray. */
+export function JobRow({ task }: { readonly task: Task }) {
+  const { cancel, resume, dismiss } = useTaskActions()
+  const live = isLive(task)
+  const percent = formatPercent(task.done, task.total)
+  return (
+    <div className={styles.job} data-testid={`job-${task.id}`}>
+      <div className={styles.head}>
+        <span>{task.title}</span>
+        <span>{live ? percent : STATE_TEXT[task.state]}</span>
+      </div>
+      <Progress.Root size={6} my={6}>
+        <Progress.Section
+          value={task.total === 0 ? 0 : (task.done / task.total) * 100}
+          color={STATE_COLOUR[task.state]}
+          aria-label={task.title}
+        />
+      </Progress.Root>
+      <div className={styles.facts}>
+        <JobFacts task={task} />
+      </div>
+      {task.error && <div className={styles.reason}>{task.error.message}</div>}
+      <Group gap="xs" mt={8}>
+        {live && <Button onClick={() => cancel(task.id)}>Cancel</Button>}
+        {!live && task.canResume && <Button onClick={() => resume(task.id)}>Resume</Button>}
+        {!live && <Button onClick={() => dismiss(task.id)}>Dismiss</Button>}
+      </Group>
+    </div>
+  )
+}
+
+/** "214 of 1,020 · 3 failed · 40 s · about 12 min left". */
+function JobFacts({ task }: { readonly task: Task }) {
+  const live = isLive(task)
+  const now = useNow(live)
+  const left = useTimeLeft(task)
+  const started = task.startedAt === null ? undefined : Date.parse(task.startedAt)
+  const ended = task.endedAt === null ? now : Date.parse(task.endedAt)
+  const facts = [
+    task.stage,
+    `${formatNumber(task.done)} of ${formatNumber(task.total)}`,
+    task.failed > 0 ? `${formatNumber(task.failed)} failed` : '',
+    started === undefined ? '' : formatSeconds(Math.max(0, ended - started) / 1_000),
+    live ? describeTimeLeft(left) : '',
+  ]
+  return facts.filter((fact) => fact !== '').join(' · ')
+}

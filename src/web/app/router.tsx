@@ -1,0 +1,74 @@
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { libraryQuery } from '../api/queries.ts'
+import { SettingsPage } from '../features/settings/SettingsPage.tsx'
+import { isSettingsSection } from '../features/settings/settings-sections.ts'
+import { TaggerPage } from '../features/tagger/TaggerPage.tsx'
+import { readTaggerSearch } from '../features/tagger/tagger-search.ts'
+import { WelcomePage } from '../features/welcome/WelcomePage.tsx'
+import { ScreenError } from './ErrorBoundary.tsx'
+import { NotFound } from './NotFound.tsx'
+import { queryClient } from './query-client.ts'
+import { Shell } from './Shell.tsx'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: ScreenError })
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async () => {
+    const library = await queryClient.ensureQueryData(libraryQuery)
+    throw redirect({ to: library.restored ? '/tagger' : '/welcome', replace: true })
+  },
+})
+
+const welcome = createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomePage })
+
+const tagger = createRoute({
+  getParentRoute: () => root,
+  path: '/tagger',
+  validateSearch: readTaggerSearch,
+  // The grid is large: it loads beside the first requests, not after them.
+  loader: () => void import('../shared/grid/TrackGrid.tsx'),
+  component: TaggerPage,
+  errorComponent: ScreenError,
+})
+
+const settingsHome = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/$section', params: { section: 'ai' }, replace: true })
+  },
+})
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/$section',
+  beforeLoad: ({ params }) => {
+    if (!isSettingsSection(params.section)) throw redirect({ to: '/settings', replace: true })
+  },
+  component: SettingsPage,
+  errorComponent: ScreenError,
+})
+
+/** All screens and their addresses. */
+export const router = createRouter({
+  routeTree: root.addChildren([home, welcome, tagger, settingsHome, settings]),
+  scrollRestoration: false,
+  // Plain text both ways: the default would write year=%221990%22 to tell text from numbers.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const values = new URLSearchParams()
+    for (const [name, value] of Object.entries(search)) {
+      if (value !== undefined) values.set(name, String(value))
+    }
+    return values.size > 0 ? `?${values}` : ''
+  },
+})
+
+declare module '@tanstack/react-router' {
+  // The router's own way to make links and addresses type-safe.
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,117 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { ServerEvent } from '../../contract/events.schema.ts'
+import type { LibrarySummary } from '../../contract/library.schema.ts'
+import type { Task } from '../../contract/task.schema.ts'
+import type { Track, TrackDetail } from '../../contract/track.schema.ts'
+import { libraryQuery, tasksQuery } from '../api/queries.ts'
+import { queryKeys } from '../api/query-keys.ts'
+import { fetchTasks } from '../api/tasks.ts'
+import { connection, setConnection } from './connection.ts'
+import { followServerEvents } from './event-stream.ts'
+import { publishLibrary, publishTracks } from './live-tracks.ts'
+
+/** After so long without the stream, tasks are asked for instead. */
+const POLL_AFTER_MS = 20_000
+const POLL_EVERY_MS = 5_000
+
+/** Keeps the cache and the lists current for as long as the page is open. Rendered once, by the shell. */
+export function useServerEvents(): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    const stop = followServerEvents({
+      onEvent(event) {
+        setConnection({ state: 'open', lastUpdateAt: Date.now(), isReachable: true })
+        applyEvent(client, event)
+      },
+      onState(state) {
+        // Losing the stream says nothing about the work: tasks and rows stay as they were.
+        if (state === 'open') setConnection({ state, lastUpdateAt: Date.now(), isReachable: true })
+        else if (connection.get().state !== 'lost') setConnection({ state, lastUpdateAt: Date.now() })
+      },
+    })
+    const polling = setInterval(() => pollWhenLost(client), POLL_EVERY_MS)
+    return () => {
+      stop()
+      clearInterval(polling)
+    }
+  }, [client])
+}
+
+/** Brings one event into the cache and to the lists. */
+export function applyEvent(client: QueryClient, event: ServerEvent): void {
+  switch (event.type) {
+    case 'snapshot': {
+      const before = client.getQueryData(libraryQuery.queryKey)
+      client.setQueryData(tasksQuery.queryKey, event.tasks)
+      setSummary(client, event.summary)
+      // The revision tells whether anything was missed while the stream was away.
+      if (before !== undefined && before.revision !== event.summary.revision) refetchEverything(client)
+      return
+    }
+    case 'task':
+      client.setQueryData(tasksQuery.queryKey, (tasks) => withTask(tasks ?? [], event.task))
+      return
+    case 'tracks':
+      setSummary(client, event.summary)
+      patchTracks(client, event.tracks)
+      return
+    case 'library':
+      setSummary(client, event.summary)
+      refetchEverything(client)
+      return
+    case 'history':
+      void client.invalidateQueries({ queryKey: queryKeys.history })
+      return
+    case 'settings':
+      void client.invalidateQueries({ queryKey: queryKeys.settings })
+      return
+    case 'bye':
+      setConnection({ state: 'lost', lastUpdateAt: Date.now() })
+  }
+}
+
+/** The list with this task in its newest state; a new task comes first. */
+export function withTask(tasks: readonly Task[], task: Task): Task[] {
+  return tasks.some(({ id }) => id === task.id)
+    ? tasks.map((known) => (known.id === task.id ? task : known))
+    : [task, ...tasks]
+}
+
+/** Gives changed rows to lists and to the details that are open. */
+export function patchTracks(client: QueryClient, tracks: readonly Track[]): void {
+  for (const track of tracks) {
+    const key = queryKeys.track(track.id)
+    const shown = client.getQueryData<TrackDetail>(key)
+    if (shown === undefined) continue
+    client.setQueryData<TrackDetail>(key, { ...shown, track })
+    // Reasons and history of the track changed with it.
+    void client.invalidateQueries({ queryKey: key })
+  }
+  publishTracks(tracks)
+}
+
+function setSummary(client: QueryClient, summary: LibrarySummary): void {
+  client.setQueryData(libraryQuery.queryKey, summary)
+}
+
+function refetchEverything(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: queryKeys.anyTrack })
+  void client.invalidateQueries({ queryKey: queryKeys.anyVocabulary })
+  void client.invalidateQueries({ queryKey: queryKeys.history })
+  void client.invalidateQueries({ queryKey: queryKeys.imports })
+  publishLibrary()
+}
+
+async function pollWhenLost(client: QueryClient): Promise<void> {
+  const { state, lastUpdateAt } = connection.get()
+  if (state !== 'lost' || Date.now() - lastUpdateAt < POLL_AFTER_MS) return
+  try {
+    client.setQueryData(tasksQuery.queryKey, await fetchTasks())
+    setConnection({ isReachable: true })
+  } catch {
+    // Still away: the bar says so, and the next round asks again.
+    setConnection({ isReachable: false })
+  }
+}

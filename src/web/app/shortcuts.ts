@@ -1,0 +1,85 @@
+/** Where a shortcut acts. */
+export type ShortcutScope = 'Everywhere' | 'Go to' | 'Track list'
+
+/** One entry of the keyboard map. */
+export interface Shortcut {
+  /** "mod+k", "shift+?", "g a" (one after the other), "x". mod is ⌘ on a Mac, Ctrl elsewhere. */
+  readonly keys: string
+  readonly label: string
+  readonly scope: ShortcutScope
+}
+
+/**
+ * Every shortcut of the page. The `?` overlay, the palette and the tooltips read this table, and
+ * `useShortcut` binds handlers to its names, so no shortcut can exist without being listed.
+ */
+export const SHORTCUTS = {
+  palette: { keys: 'mod+k', label: 'Open the command palette', scope: 'Everywhere' },
+  search: { keys: '/', label: 'Search this list', scope: 'Everywhere' },
+  help: { keys: '?', label: 'Show all shortcuts', scope: 'Everywhere' },
+  undo: { keys: 'mod+z', label: 'Undo', scope: 'Everywhere' },
+  redo: { keys: 'mod+shift+z', label: 'Redo', scope: 'Everywhere' },
+  history: { keys: 'h', label: 'Show the history', scope: 'Everywhere' },
+  panel: { keys: '\\', label: 'Show or hide the details panel', scope: 'Everywhere' },
+  close: { keys: 'escape', label: 'Close the topmost layer, then clear the selection', scope: 'Everywhere' },
+  goTagger: { keys: 'g a', label: 'Go to the Tagger', scope: 'Go to' },
+  goSettings: { keys: 'g ,', label: 'Go to Settings', scope: 'Go to' },
+  open: { keys: 'enter', label: 'Open details', scope: 'Track list' },
+  edit: { keys: 'e', label: 'Edit the tag', scope: 'Track list' },
+  tag: { keys: 't', label: 'Tag or tag again', scope: 'Track list' },
+  select: { keys: 'x', label: 'Select or unselect', scope: 'Track list' },
+  selectAll: { keys: 'mod+a', label: 'Select all tracks of the list', scope: 'Track list' },
+  clear: { keys: 'delete', label: 'Clear the tag', scope: 'Track list' },
+  filters: { keys: 'f', label: 'Show the filters', scope: 'Track list' },
+  columns: { keys: 'c', label: 'Choose columns', scope: 'Track list' },
+} as const satisfies Record<string, Shortcut>
+
+/** Name of a shortcut. */
+export type ShortcutName = keyof typeof SHORTCUTS
+
+/** The part of a keyboard event that decides which shortcut it is. */
+export interface KeyPress {
+  readonly key: string
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly shiftKey: boolean
+  readonly altKey: boolean
+}
+
+/** True for a shortcut that is one character without ⌘ or Ctrl: those can be turned off. */
+export function isSingleKey(keys: string): boolean {
+  return keys.split(' ').every((step) => step.length === 1)
+}
+
+/**
+ * True when the press is this step of a shortcut.
+ *
+ * Shift is ignored for marks such as "?", which need it on some keyboards and not on others.
+ */
+export function matchesStep(step: string, press: KeyPress): boolean {
+  if (press.altKey) return false
+  const parts = step.split('+')
+  const wanted = parts.at(-1) ?? ''
+  const wantsMod = parts.includes('mod')
+  if ((press.ctrlKey || press.metaKey) !== wantsMod) return false
+  const isMark = wanted.length === 1 && !/[a-z0-9]/.test(wanted)
+  if (!isMark && press.shiftKey !== parts.includes('shift')) return false
+  return press.key.toLowerCase() === wanted
+}
+
+const KEY_NAMES: Readonly<Record<string, string>> = {
+  escape: 'Esc',
+  enter: 'Enter',
+  delete: 'Del',
+  shift: 'Shift',
+}
+
+/** The caps to draw for a shortcut, step by step: "mod+shift+z" on a Mac gives [["⌘", "Shift", "Z"]]. */
+export function keyCaps(keys: string, isMac: boolean): string[][] {
+  return keys.split(' ').map((step) =>
+    step.split('+').map((part) => {
+      if (part === 'mod') return isMac ? '⌘' : 'Ctrl'
+      return KEY_NAMES[part] ?? part.toUpperCase()
+    }),
+  )
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { historyQuery } from '../api/queries.ts'
+import { SETTINGS_SECTIONS } from '../features/settings/settings-sections.ts'
+import { useHistoryActions } from './history-actions.ts'
+import { openLayer } from './layout-store.ts'
+import { type PaletteAction, screenActions } from './palette-actions.ts'
+import { useStore } from './store.ts'
+
+/** All actions of the palette: those of the present screen first, then those that always exist. */
+export function useGlobalActions(): PaletteAction[] {
+  const navigate = useNavigate()
+  const ofScreen = useStore(screenActions)
+  const { data: history } = useQuery(historyQuery)
+  const { undo, redo } = useHistoryActions()
+  return [
+    ...ofScreen,
+    {
+      id: 'undo',
+      group: 'Actions',
+      label: history?.undo ? `Undo: ${history.undo.summary}` : 'Undo',
+      shortcut: 'undo',
+      disabledReason: history?.undo ? undefined : 'There is nothing to undo.',
+      run: () => undo(),
+    },
+    {
+      id: 'redo',
+      group: 'Actions',
+      label: history?.redo ? `Redo: ${history.redo.summary}` : 'Redo',
+      shortcut: 'redo',
+      disabledReason: history?.redo ? undefined : 'There is nothing to redo.',
+      run: () => redo(),
+    },
+    {
+      id: 'history',
+      group: 'Actions',
+      label: 'Show the history',
+      shortcut: 'history',
+      run: () => openLayer.set('history'),
+    },
+    {
+      id: 'help',
+      group: 'Actions',
+      label: 'Show all shortcuts',
+      keywords: 'keyboard help',
+      shortcut: 'help',
+      run: () => openLayer.set('help'),
+    },
+    {
+      id: 'go-tagger',
+      group: 'Go to',
+      label: 'Tagger',
+      shortcut: 'goTagger',
+      run: () => void navigate({ to: '/tagger' }),
+    },
+    ...SETTINGS_SECTIONS.map((section) => ({
+      id: `go-settings-${section.id}`,
+      group: 'Go to',
+      label: `Settings › ${section.label}`,
+      keywords: section.keywords,
+      run: () => void navigate({ to: '/settings/$section', params: { section: section.id } }),
+    })),
+  ]
+}

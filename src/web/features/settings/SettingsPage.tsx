@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { settingsQuery } from '../../api/queries.ts'
+import { FailureCard, PanelBoundary } from '../../app/ErrorBoundary.tsx'
+import { AboutSection } from './AboutSection.tsx'
+import { AiSection } from './AiSection.tsx'
+import { DisplaySection } from './DisplaySection.tsx'
+import { LibrarySection } from './LibrarySection.tsx'
+import styles from './SettingsPage.module.css'
+import { SETTINGS_SECTIONS } from './settings-sections.ts'
+
+/** Settings, one section at an address of its own. */
+export function SettingsPage() {
+  const { section } = useParams({ from: '/settings/$section' })
+  return (
+    <div className={styles.page}>
+      <nav className={styles.sections} aria-label="Settings">
+        {SETTINGS_SECTIONS.map(({ id, label }) => (
+          <Link
+            key={id}
+            to="/settings/$section"
+            params={{ section: id }}
+            className={styles.link}
+            activeProps={{ 'data-active': true, 'aria-current': 'page' }}
+            data-testid={`settings-${id}`}
+          >
+            {label}
+          </Link>
+        ))}
+      </nav>
+      <div className={styles.content}>
+        <PanelBoundary key={section}>
+          <Section section={section} />
+        </PanelBoundary>
+      </div>
+    </div>
+  )
+}
+
+function Section({ section }: { readonly section: string }) {
+  const { data: settings, error, refetch } = useQuery(settingsQuery)
+  if (section === 'library') return <LibrarySection />
+  if (section === 'about') return <AboutSection />
+  if (settings)
+    return section === 'display' ? <DisplaySection settings={settings} /> : <AiSection settings={settings} />
+  if (error) {
+    return (
+      <FailureCard title="The settings could not be read." error={error} onRetry={() => void refetch()} />
+    )
+  }
+  return null
+}

@@ -1,0 +1,41 @@
+import { ActionIcon, Button } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { formatNumber } from '../../shared/display-text.ts'
+import styles from './SelectionBar.module.css'
+
+/** What can be done with the chosen tracks; floats over the list while there are any. */
+export function SelectionBar(props: {
+  readonly count: number
+  /** Chosen tracks that the filters hide now. */
+  readonly hiddenCount: number
+  readonly onTag: () => void
+  readonly onClearTags: () => void
+  readonly onCopy: () => void
+  readonly onClearSelection: () => void
+}) {
+  const { count, hiddenCount } = props
+  if (count === 0) return null
+  return (
+    <div className={styles.bar} role="toolbar" aria-label="Selection" data-testid="selection-bar">
+      <span className={styles.count} aria-live="polite">
+        {formatNumber(count)} selected
+        {hiddenCount > 0 && <span>, {formatNumber(hiddenCount)} hidden by filters</span>}
+      </span>
+      <Button variant="filled" onClick={props.onTag}>
+        Tag…
+      </Button>
+      <Button onClick={props.onClearTags}>Clear tags</Button>
+      <Button onClick={props.onCopy}>Copy</Button>
+      <ActionIcon
+        className="gt-touch"
+        variant="subtle"
+        color="gray"
+        size={32}
+        aria-label="Clear the selection"
+        onClick={props.onClearSelection}
+      >
+        <IconX size={15} />
+      </ActionIcon>
+    </div>
+  )
+}

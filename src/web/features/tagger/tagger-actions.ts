@@ -1,0 +1,81 @@
+import type { LibrarySummary } from '../../../contract/library.schema.ts'
+import type { PaletteAction } from '../../app/palette-actions.ts'
+import { formatCount } from '../../shared/display-text.ts'
+import type { TaggerDialog } from './TaggerDialogs.tsx'
+import { selection } from './tagger-selection.ts'
+import type { SelectionActions } from './use-selection-actions.ts'
+
+/** What the palette offers while the Tagger is shown; the selection comes first when there is one. */
+export function taggerActions(props: {
+  readonly selectedCount: number
+  readonly library: LibrarySummary
+  readonly selectionActions: SelectionActions
+  readonly openDialog: (dialog: TaggerDialog) => void
+  readonly toggleFilters: () => void
+}): PaletteAction[] {
+  const { selectedCount, library, selectionActions, openDialog, toggleFilters } = props
+  const chosen = formatCount(selectedCount, 'track')
+  const forSelection: PaletteAction[] = [
+    {
+      id: 'selection-tag',
+      group: chosen,
+      label: `Tag ${chosen}…`,
+      shortcut: 'tag',
+      run: () => openDialog({ kind: 'tag', scope: 'selected' }),
+    },
+    {
+      id: 'selection-clear',
+      group: chosen,
+      label: `Clear the tags of ${chosen}`,
+      shortcut: 'clear',
+      run: () => void selectionActions.clearTags(),
+    },
+    { id: 'selection-copy', group: chosen, label: `Copy ${chosen}`, run: () => void selectionActions.copy() },
+    { id: 'selection-none', group: chosen, label: 'Clear the selection', run: selection.clear },
+  ]
+  return [
+    ...(selectedCount > 0 ? forSelection : []),
+    {
+      id: 'tag-untagged',
+      group: 'Actions',
+      label: 'Tag untagged tracks…',
+      disabledReason: library.untagged === 0 ? 'Every track has a tag.' : undefined,
+      run: () => openDialog({ kind: 'tag', scope: 'untagged' }),
+    },
+    {
+      id: 'tag-failed',
+      group: 'Actions',
+      label: 'Tag failed tracks again…',
+      disabledReason: library.failed === 0 ? 'No track has failed.' : undefined,
+      run: () => openDialog({ kind: 'tag', scope: 'failed' }),
+    },
+    {
+      id: 'import',
+      group: 'Actions',
+      label: 'Import a track list…',
+      keywords: 'csv upload paste',
+      run: () => openDialog({ kind: 'import' }),
+    },
+    {
+      id: 'export',
+      group: 'Actions',
+      label: 'Export…',
+      keywords: 'csv download save',
+      run: () => openDialog({ kind: 'export' }),
+    },
+    {
+      id: 'select-all',
+      group: 'Actions',
+      label: 'Select all tracks of the list',
+      shortcut: 'selectAll',
+      run: () => void selectionActions.selectAll(),
+    },
+    {
+      id: 'filters',
+      group: 'Actions',
+      label: 'Show or hide the filters',
+      shortcut: 'filters',
+      run: toggleFilters,
+    },
+  ]
+}
