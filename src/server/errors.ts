@@ -26,6 +26,8 @@ export const requestInvalid = (detail: string) =>
   new AppError('invalid', 'REQUEST_INVALID', `This request cannot be used: ${detail}.`)
 export const routeUnknown = (method: string, path: string) =>
   new AppError('missing', 'ROUTE_UNKNOWN', `There is nothing at ${method} ${path}.`)
+export const clientGone = () =>
+  new AppError('unavailable', 'CLIENT_GONE', 'The page went away before the answer was there.')
 export const hostForbidden = (host: string) =>
   new AppError(
     'forbidden',
@@ -117,6 +119,8 @@ export const taskUnknown = (taskId: string) =>
   new AppError('missing', 'TASK_UNKNOWN', `There is no task "${taskId}".`)
 export const taskNotResumable = (state: string) =>
   new AppError('conflict', 'TASK_NOT_RESUMABLE', `This task is ${state}, so it cannot be resumed.`)
+export const taskNotPausable = (state: string) =>
+  new AppError('conflict', 'TASK_NOT_PAUSABLE', `This task is ${state}, so it cannot be paused now.`)
 export const taskStillRunning = () =>
   new AppError('conflict', 'TASK_STILL_RUNNING', 'This task is still running. Cancel it first.')
 export const shuttingDown = () =>
@@ -124,18 +128,124 @@ export const shuttingDown = () =>
 
 // Tagging
 
-export const modelUnavailable = (model: string) =>
+export const modelNotReady = (model: string, reason: string) =>
+  new AppError('invalid', 'MODEL_NOT_READY', `"${model}" cannot be used now. ${reason}`)
+export const monthlyCapReached = (cap: number) =>
+  new AppError(
+    'conflict',
+    'MONTHLY_CAP_REACHED',
+    `The monthly limit of $${cap.toFixed(2)} is reached, so nothing was asked. Raise it in Settings.`,
+  )
+export const sampleOffline = () =>
   new AppError(
     'invalid',
-    'MODEL_UNAVAILABLE',
-    `"${model}" cannot be used: no language model is connected. Choose "offline" in Settings, which needs no key.`,
+    'SAMPLE_OFFLINE',
+    'The offline tagger uses no prompt. Choose a language model to try one.',
   )
-export const trackUntaggable = (cause?: unknown) =>
+export const trackUntaggable = (reason: string | undefined) =>
   new AppError(
     'unavailable',
     'TRACK_UNTAGGABLE',
-    'This track could not be tagged. Its comment is unchanged.',
+    `This track could not be tagged, so its comment is unchanged. ${reason ?? ''}`.trimEnd(),
+  )
+
+// Language models
+
+export const modelNameUnknown = (model: string) =>
+  new AppError(
+    'invalid',
+    'MODEL_NAME_UNKNOWN',
+    `It is not known who answers for a model called "${model}". Choose a Claude or GPT model, or write name@local for a model on your own server.`,
+  )
+export const localModelUnnamed = () =>
+  new AppError(
+    'invalid',
+    'LOCAL_MODEL_UNNAMED',
+    'Name a model of your server first, such as llama3.1@local, as the default tagger or a tier.',
+  )
+export const modelAddressInvalid = (provider: string) =>
+  new AppError(
+    'invalid',
+    'MODEL_ADDRESS_INVALID',
+    `The address set for ${provider} cannot be used. It must look like https://example.org/v1, without a name or password in it.`,
+  )
+export const modelKeyMissing = (provider: string, setting: string) =>
+  new AppError(
+    'invalid',
+    'MODEL_KEY_MISSING',
+    `There is no key for ${provider}. Type it in Settings or set ${setting}, or choose "offline", which needs none.`,
+  )
+export const modelKeyRefused = (provider: string, model: string, cause?: unknown) =>
+  new AppError(
+    'invalid',
+    'MODEL_KEY_REFUSED',
+    `${provider} does not accept the key for "${model}". Check the key, and that it may use this model.`,
     { cause },
+  )
+export const modelUnknown = (provider: string, model: string, cause?: unknown) =>
+  new AppError(
+    'invalid',
+    'MODEL_UNKNOWN',
+    `${provider} knows no model called "${model}". Check the name, or choose another model.`,
+    { cause },
+  )
+export const modelRequestRefused = (provider: string, model: string, hint: string, cause?: unknown) =>
+  new AppError(
+    'invalid',
+    'MODEL_REQUEST_REFUSED',
+    `${provider} refused the request to "${model}"${hint === '' ? '' : `: ${hint.replace(/\.$/, '')}`}. Choose another model, or a shorter prompt.`,
+    { cause },
+  )
+export const modelQuotaExhausted = (provider: string, model: string, cause?: unknown) =>
+  new AppError(
+    'invalid',
+    'MODEL_QUOTA_EXHAUSTED',
+    `The account at ${provider} has no credit left for "${model}". Add credit there, or choose another model.`,
+    { cause },
+  )
+export const modelRateLimited = (provider: string, model: string, wait: string, cause?: unknown) =>
+  new AppError(
+    'unavailable',
+    'MODEL_RATE_LIMITED',
+    `${provider} takes no more requests for "${model}" at the moment. Try again in ${wait}.`,
+    { cause },
+  )
+export const modelUnreachable = (provider: string, model: string, cause?: unknown) =>
+  new AppError(
+    'unavailable',
+    'MODEL_UNREACHABLE',
+    `${provider} gives no usable answer for "${model}". Check the connection, or try again later.`,
+    { cause },
+  )
+export const modelTimedOut = (provider: string, model: string, seconds: number) =>
+  new AppError(
+    'unavailable',
+    'MODEL_TIMED_OUT',
+    `${provider} did not answer for "${model}" within ${seconds} s. Try again, or choose a quicker model.`,
+  )
+export const modelAnswerInvalid = (provider: string, model: string) =>
+  new AppError(
+    'unavailable',
+    'MODEL_ANSWER_INVALID',
+    `"${model}" from ${provider} answered in a form that cannot be read, even when asked again. Try again, or choose another model.`,
+  )
+export const modelAnswerCut = (provider: string, model: string) =>
+  new AppError(
+    'unavailable',
+    'MODEL_ANSWER_CUT',
+    `The answer of "${model}" from ${provider} was longer than allowed and broke off. Ask for fewer tracks at once.`,
+  )
+export const modelRefused = (provider: string, model: string) =>
+  new AppError(
+    'unavailable',
+    'MODEL_REFUSED',
+    `"${model}" from ${provider} declined to answer. Try again, or choose another model.`,
+  )
+export const offlineMode = () =>
+  new AppError(
+    'invalid',
+    'OFFLINE_MODE',
+    'Offline mode is on, so no language model is asked. Switch it off in Settings, or choose "offline".',
   )
 
 // Settings
@@ -146,6 +256,14 @@ export const templateIncomplete = (missing: readonly string[]) =>
     'TEMPLATE_INCOMPLETE',
     `The prompt must contain ${missing.map((name) => `{${name}}`).join(' and ')}.`,
   )
+
+export const templatePlaceholderUnknown = (name: string, suggestion: string | undefined) =>
+  new AppError(
+    'invalid',
+    'TEMPLATE_PLACEHOLDER_UNKNOWN',
+    `The prompt has {${name}}, which stands for nothing.${suggestion === undefined ? '' : ` Did you mean {${suggestion}}?`}`,
+  )
+export const callUnknown = (id: number) => new AppError('missing', 'CALL_UNKNOWN', `There is no call ${id}.`)
 
 // History
 
