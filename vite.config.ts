@@ -51,6 +51,7 @@ export default defineConfig({
   },
   server: {
     port: 5173,
-    proxy: { '/api': 'http://127.0.0.1:5001' },
+    // Not the page's own sources in src/web/api; the Host stays, because the server looks at it.
+    proxy: { '^/api/(?!.*[.]ts)': { target: 'http://127.0.0.1:5001', changeOrigin: false } },
   },
 })

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Nullable } from './common.schema.ts'
+import { ModelPrice } from './llm.schema.ts'
 
 /** How keys are shown. "imported" shows the text of the file. */
 export const KeyDisplay = Type.Union([
@@ -9,6 +10,8 @@ export const KeyDisplay = Type.Union([
   Type.Literal('musical'),
 ])
 export type KeyDisplay = Static<typeof KeyDisplay>
+
+const ModelName = Type.String({ minLength: 1, maxLength: 200 })
 
 const settings = {
   model: Type.String({
@@ -25,7 +28,45 @@ const settings = {
   delay_between_requests: Type.Number({
     minimum: 0,
     maximum: 60,
-    description: 'Seconds between two calls of a language model.',
+    description: 'Seconds between the starts of two calls of a language model.',
+  }),
+  tracks_per_call: Type.Integer({
+    minimum: 1,
+    maximum: 50,
+    description: 'Tracks that a model is asked about at once.',
+  }),
+  concurrent_calls: Type.Integer({
+    minimum: 1,
+    maximum: 32,
+    description: 'Calls under way at the same time.',
+  }),
+  call_timeout_seconds: Type.Integer({
+    minimum: 1,
+    maximum: 600,
+    description: 'How long one call may take before it is tried again.',
+  }),
+  monthly_cap_usd: Nullable(
+    Type.Number({
+      minimum: 0,
+      maximum: 1_000_000,
+      description: 'Runs pause before this much is spent in a calendar month; null = no limit.',
+    }),
+  ),
+  offline_mode: Type.Boolean({ description: 'Make no outbound connection at all.' }),
+  local_base_url: Nullable(
+    Type.String({
+      maxLength: 500,
+      pattern: '^https?://[^\\s@?#]+$',
+      description:
+        'A server that speaks as OpenAI does, such as Ollama; null = LLM_BASE_URL of the environment.',
+    }),
+  ),
+  tier_creative: Nullable(ModelName),
+  tier_mechanical: Nullable(ModelName),
+  model_prices: Type.Record(Type.String({ minLength: 1, maxLength: 200 }), ModelPrice, {
+    maxProperties: 200,
+    description:
+      'Prices that the DJ typed, by model name; they win over the list that ships with the program.',
   }),
   audio_path_map_enabled: Type.Boolean(),
   audio_path_from: Type.String({ maxLength: 4096 }),
@@ -51,7 +92,7 @@ export const SettingsReset = Type.Object(
     fields: Type.Optional(
       Type.Array(Type.Enum(Object.keys(settings) as (keyof typeof settings)[]), {
         minItems: 1,
-        maxItems: 20,
+        maxItems: 40,
       }),
     ),
   },
@@ -64,14 +105,6 @@ export const AppInfo = Type.Object(
   {
     version: Type.String(),
     dataDir: Type.String({ description: 'Folder that holds the library.' }),
-    models: Type.Array(
-      Type.Object({
-        name: Type.String(),
-        label: Type.String(),
-        ready: Type.Boolean(),
-        reason: Nullable(Type.String({ description: 'Why it cannot be used now.' })),
-      }),
-    ),
     warnings: Type.Array(Type.String(), {
       description: 'Settings that were not understood, files that were set aside.',
     }),

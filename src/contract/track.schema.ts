@@ -59,6 +59,7 @@ export const Track = Type.Object(
     ),
     needsEars: Type.Boolean({ description: 'The tagger was not sure: a person should listen.' }),
     tagError: Nullable(Type.String({ description: 'Why the last try to tag this track failed.' })),
+    suggested: Type.Boolean({ description: 'A suggested comment waits for review.' }),
     updatedAt: Timestamp,
   },
   { $id: 'Track' },
@@ -128,6 +129,7 @@ export const StatusFilter = Type.Union([
   Type.Literal('untagged'),
   Type.Literal('failed'),
   Type.Literal('needs-ears'),
+  Type.Literal('suggested'),
 ])
 export type StatusFilter = Static<typeof StatusFilter>
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Config } from './config.ts'
+import { openModels } from './open-models.ts'
 import { createExportService, type ExportService } from './services/export.service.ts'
 import { createHistoryService, type HistoryService } from './services/history.service.ts'
 import { createImportService, type ImportService } from './services/import/import.service.ts'
@@ -8,14 +9,20 @@ import { createStagedUploads } from './services/import/staged-uploads.ts'
 import { createChangeWriter } from './services/library/change-writer.ts'
 import { Library } from './services/library/library.ts'
 import { createLibraryNews } from './services/library/library-news.ts'
+import type { ModelsService } from './services/models/models.service.ts'
+import { createReviewService, type ReviewService } from './services/review/review.service.ts'
 import { defaultSettings, openSettings, type SettingsService } from './services/settings.service.ts'
+import { createEngines } from './services/tagging/engines.ts'
 import { createOfflineEngine } from './services/tagging/offline-engine.ts'
 import type { TagEngine } from './services/tagging/tag-engine.ts'
+import { createTagSample, type TagSampler } from './services/tagging/tag-sample.ts'
 import { createTaggingService, type TaggingService } from './services/tagging/tagging.service.ts'
+import { createTrackLoader } from './services/tagging/track-loader.ts'
 import { createTracksService, type TracksService } from './services/tracks.service.ts'
 import { createChangeRepository } from './storage/change.repository.ts'
 import { openDatabase } from './storage/database.ts'
 import { createSourceRepository } from './storage/source.repository.ts'
+import { createSuggestionRepository } from './storage/suggestion.repository.ts'
 import { createTaskRepository } from './storage/task.repository.ts'
 import { createTrackRepository } from './storage/track.repository.ts'
 import { createEventHub, type EventHub } from './tasks/event-hub.ts'
@@ -29,11 +36,13 @@ export interface AppState {
   readonly imports: ImportService
   readonly exports: ExportService
   readonly tagging: TaggingService
+  readonly sample: TagSampler
+  readonly review: ReviewService
+  readonly models: ModelsService
   readonly history: HistoryService
   readonly settings: SettingsService
   readonly tasks: TaskManager
   readonly events: EventHub
-  readonly engines: readonly TagEngine[]
   /** Sentences about settings that were not understood and files that were set aside. */
   readonly warnings: readonly string[]
   /** Stops running work and ends the event streams, so that the server can drain. */
@@ -56,8 +65,13 @@ export interface AppStateOptions {
   readonly engines?: (library: Library) => readonly TagEngine[]
   /** Told of faults in background work. */
   readonly onBug?: (error: unknown) => void
-  /** Keeps the database in memory; nothing is written but settings. */
-  readonly inMemory?: boolean
+  /**
+   * Keeps databases in memory. "library": only that one, so that what was paid for is kept
+   * and counted. "all": nothing is written but settings.
+   */
+  readonly inMemory?: 'library' | 'all' | undefined
+  /** Waits between two attempts to ask a model. Default: the system's timer. */
+  readonly llmPause?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined
 }
 
 /** Opens the data folder and wires the services. */
@@ -68,11 +82,15 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
     warnings.push(`A damaged file was set aside as ${keptAs}. Nothing in it was deleted.`)
   }
   const db = await openDatabase({
-    path: options.inMemory ? ':memory:' : join(config.dataDir, 'library.db'),
+    path: options.inMemory !== undefined ? ':memory:' : join(config.dataDir, 'library.db'),
     now,
     onDamaged: warnDamaged,
   })
-  const library = new Library({ tracks: createTrackRepository(db), sources: createSourceRepository(db) })
+  const library = new Library({
+    tracks: createTrackRepository(db),
+    sources: createSourceRepository(db),
+    suggestions: createSuggestionRepository(db),
+  })
   const events: EventHub = createEventHub({
     now,
     snapshot: async () => ({ type: 'snapshot', tasks: await tasks.list(), summary: library.summary() }),
@@ -92,17 +110,38 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
     onChange: news.settingsChanged,
   })
   const changes = createChangeWriter({ db, library, news, now })
-  const history = createHistoryService({ db, library, news, now })
-  const engines = options.engines?.(library) ?? [
-    createOfflineEngine({ library, knowledgeFolder: KNOWLEDGE_FOLDER }),
-  ]
+  const review = createReviewService({ db, library, changes, news, now })
+  const history = createHistoryService({ db, library, news, review, now })
+  const models = await openModels({
+    config,
+    library,
+    knowledgeFolder: KNOWLEDGE_FOLDER,
+    databasePath: options.inMemory === 'all' ? ':memory:' : join(config.dataDir, 'models.db'),
+    settings: settings.get,
+    now,
+    onDamaged: warnDamaged,
+    onKeysChanged: news.settingsChanged,
+    pause: options.llmPause,
+  })
+  const loader = createTrackLoader({ db, library })
+  const engines = createEngines({
+    ...models,
+    fixed: options.engines?.(library) ?? [
+      createOfflineEngine({ library, knowledgeFolder: KNOWLEDGE_FOLDER }),
+    ],
+    settings: settings.get,
+  })
   const tagging = createTaggingService({
     db,
     library,
     changes,
     tasks,
+    review,
     engines,
-    configuredModel: () => settings.get().model,
+    loader,
+    ...models,
+    settings: settings.get,
+    now,
   })
   const uploads = createStagedUploads({ folder: join(config.dataDir, 'uploads'), now })
   const imports = createImportService({
@@ -121,6 +160,7 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
   await history.forgetOld()
   await uploads.removeLeftovers()
   await library.reload()
+  await review.open()
 
   return {
     config,
@@ -129,11 +169,13 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
     imports,
     exports: createExportService({ db, library }),
     tagging,
+    sample: createTagSample({ ...models, library, loader, settings: settings.get }),
+    review,
+    models: models.service,
     history,
     settings,
     tasks,
     events,
-    engines,
     warnings,
     async stopWork() {
       await tasks.close(STOP_LIMIT_MS)
@@ -143,7 +185,8 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
     },
     async close() {
       await tasks.close(STOP_LIMIT_MS)
-      await Promise.all(engines.map((engine) => engine.close?.()))
+      await engines.close()
+      await models.close()
       await db.destroy()
     },
   }

@@ -10,6 +10,8 @@ import { AppInfo, Settings } from '../contract/config.schema.ts'
 import { ErrorBody } from '../contract/error.schema.ts'
 import { Change } from '../contract/history.schema.ts'
 import { ImportPreview, ImportResult, LibrarySummary } from '../contract/library.schema.ts'
+import { LlmStatus } from '../contract/llm.schema.ts'
+import { Suggestion } from '../contract/review.schema.ts'
 import { Task } from '../contract/task.schema.ts'
 import { Track, TrackDetail } from '../contract/track.schema.ts'
 import { installApiDocs } from './api-docs.ts'
@@ -20,6 +22,8 @@ import { installRequestGuard } from './request-guard.ts'
 import { configRoutes } from './routes/config.routes.ts'
 import { healthRoutes } from './routes/health.routes.ts'
 import { historyRoutes } from './routes/history.routes.ts'
+import { llmRoutes } from './routes/llm.routes.ts'
+import { reviewRoutes } from './routes/review.routes.ts'
 import { taggingRoutes } from './routes/tagging.routes.ts'
 import { tasksRoutes } from './routes/tasks.routes.ts'
 import { tracksRoutes } from './routes/tracks.routes.ts'
@@ -82,13 +86,14 @@ export async function buildApp(state: AppState, options: AppOptions = {}): Promi
   await app.register(uploadRoutes, state)
   await app.register(tracksRoutes, { ...state, version: VERSION })
   await app.register(taggingRoutes, state)
+  await app.register(reviewRoutes, state)
+  await app.register(llmRoutes, state)
   await app.register(historyRoutes, state)
   await app.register(configRoutes, {
     settings: state.settings,
     info: () => ({
       version: VERSION,
       dataDir: config.dataDir,
-      models: state.engines.map(({ name, label }) => ({ name, label, ready: true, reason: null })),
       warnings: [...state.warnings],
       maxUploadBytes: config.maxUploadBytes,
     }),
@@ -113,6 +118,8 @@ const NAMED_SCHEMAS = [
   Change,
   Settings,
   AppInfo,
+  LlmStatus,
+  Suggestion,
 ]
 
 /** The default quality of 11 takes seconds for a large list; 1 is smaller than gzip at a third of its time. */

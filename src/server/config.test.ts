@@ -15,6 +15,8 @@ test('with nothing set the program listens on this computer alone and needs no k
     allowedHosts: [],
     maxUploadBytes: 200_000_000,
     logLevel: 'info',
+    modelKeys: {},
+    modelBaseUrls: {},
     warnings: [],
   })
 })

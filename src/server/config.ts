@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { distance } from 'fastest-levenshtein'
+import type { ProviderName } from '../contract/llm.schema.ts'
 
 /** Everything that is fixed while the process runs. Read once, frozen, passed down. */
 export interface Config {
@@ -18,6 +19,10 @@ export interface Config {
   readonly allowedHosts: readonly string[]
   readonly maxUploadBytes: number
   readonly logLevel: string
+  /** Keys of model providers, as the environment has them. They are secret: never log or answer with them. */
+  readonly modelKeys: Readonly<Record<ProviderName, string | undefined>>
+  /** Where models are asked instead of at the provider's own address. */
+  readonly modelBaseUrls: Readonly<Record<ProviderName, string | undefined>>
   /** Sentences about settings that were not understood. */
   readonly warnings: readonly string[]
 }
@@ -93,6 +98,16 @@ export function createConfig({ environment, envFile, cwd }: ConfigInput): Config
     allowedHosts: readList(get('ALLOWED_HOSTS')).map((host) => host.toLowerCase()),
     maxUploadBytes:
       readNumber('MAX_UPLOAD_MB', get('MAX_UPLOAD_MB') ?? '200', { least: 1, most: 100_000 }) * 1_000_000,
+    modelKeys: {
+      anthropic: get('ANTHROPIC_API_KEY'),
+      openai: get('OPENAI_API_KEY'),
+      local: get('LLM_API_KEY'),
+    },
+    modelBaseUrls: {
+      anthropic: readUrl('ANTHROPIC_BASE_URL', get('ANTHROPIC_BASE_URL')),
+      openai: readUrl('OPENAI_BASE_URL', get('OPENAI_BASE_URL')),
+      local: readUrl('LLM_BASE_URL', get('LLM_BASE_URL')),
+    },
     logLevel: readOneOf('LOG_LEVEL', get('LOG_LEVEL') ?? 'info', LOG_LEVELS),
     warnings: [...unknownInFile(fromFile), ...typosInEnvironment(environment)],
   }
@@ -120,6 +135,15 @@ function readNumber(name: Known, text: string, { least, most }: { least: number;
 function readOneOf(name: Known, text: string, choices: readonly string[]): string {
   if (choices.includes(text)) return text
   throw new ConfigError(`${name} is "${text}"; it must be one of ${choices.join(', ')}.`)
+}
+
+/** Only what a model can be asked at; a user name or a query in it would end up in lists. */
+function readUrl(name: Known, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const isPlain = url !== undefined && url.username === '' && url.search === '' && url.hash === ''
+  if (isPlain && (url.protocol === 'http:' || url.protocol === 'https:')) return text
+  throw new ConfigError(`${name} is no address that can be asked; it looks like http://127.0.0.1:11434/v1.`)
 }
 
 function readList(text: string | undefined): string[] {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await writeFile(join(web, 'assets', 'main-4f3a.js'), 'console.log(1)')
   await writeFile(join(folder, 'secret.txt'), 'not for the page')
   const config = createConfig({ environment: { DATA_DIR: folder, LOG_LEVEL: 'silent' }, cwd: folder })
-  app = await buildApp(await openAppState(config, { inMemory: true }), { webFolder: web })
+  app = await buildApp(await openAppState(config, { inMemory: 'all' }), { webFolder: web })
 })
 afterAll(async () => {
   await app.close()

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { onTestFinished } from 'vitest'
 import type { ErrorBody } from '../../src/contract/error.schema.ts'
+import type { ServerEvent } from '../../src/contract/events.schema.ts'
 import type { ApplyImport, ImportResult } from '../../src/contract/library.schema.ts'
 import type { StartTagging, Task } from '../../src/contract/task.schema.ts'
 import type { Track } from '../../src/contract/track.schema.ts'
@@ -12,6 +13,7 @@ import { buildApp } from '../../src/server/app.ts'
 import { openAppState } from '../../src/server/app-state.ts'
 import { createConfig } from '../../src/server/config.ts'
 import type { TagEngine } from '../../src/server/services/tagging/tag-engine.ts'
+import type { FakeLlm } from '../fakes/fake-llm/fake-llm.ts'
 
 export interface TestAppOptions {
   /** Taggers in the place of the real one; the first is the configured model. */
@@ -21,6 +23,10 @@ export interface TestAppOptions {
   /** Keeps the database on the disk, for tests of what survives. */
   readonly onDisk?: boolean
   readonly environment?: Readonly<Record<string, string>>
+  /** A model that listens: all providers are asked there, with a key each, and it is the configured one. */
+  readonly fakeLlm?: Pick<FakeLlm, 'url'>
+  /** Waits between two attempts to ask a model; `noPause` does not. */
+  readonly llmPause?: (ms: number, signal: AbortSignal) => Promise<void>
   readonly now?: () => Date
   /** Folder of the built web page, for tests in a browser. */
   readonly webFolder?: string
@@ -55,15 +61,17 @@ export async function startTestApp(options: TestAppOptions = {}) {
       DATA_DIR: dataDir,
       LOG_LEVEL: 'silent',
       MODEL: options.engines?.[0]?.name ?? 'offline',
+      ...(options.fakeLlm && environmentOf(options.fakeLlm)),
       ...options.environment,
     },
     cwd: dataDir,
   })
   const state = await openAppState(config, {
-    inMemory: !options.onDisk,
+    inMemory: options.onDisk ? undefined : 'all',
     onBug: (error) => bugs.push(error),
     ...(options.engines === undefined ? {} : { engines: () => options.engines ?? [] }),
     ...(options.now === undefined ? {} : { now: options.now }),
+    llmPause: options.llmPause,
   })
   let built: Promise<FastifyInstance> | undefined
   let isStopped = false
@@ -74,6 +82,19 @@ export async function startTestApp(options: TestAppOptions = {}) {
   const request = async (options: InjectOptions): Promise<LightMyRequestResponse> =>
     (await http()).inject(options)
   const tracks = (): Track[] => state.library.all().map(({ track }) => track)
+
+  /** The task at the first moment at which this is true of it. */
+  async function taskWhen(id: string, isSo: (task: Task) => boolean): Promise<Task> {
+    const queue = await state.events.subscribe()
+    for await (const { data } of queue) {
+      // Only the hub writes it.
+      const event = JSON.parse(data) as ServerEvent
+      const tasks = event.type === 'snapshot' ? event.tasks : event.type === 'task' ? [event.task] : []
+      const found = tasks.find((task) => task.id === id && isSo(task))
+      if (found !== undefined) return found
+    }
+    throw new Error('The app was closed before it came to that.')
+  }
 
   async function stop() {
     if (isStopped) return
@@ -118,6 +139,9 @@ export async function startTestApp(options: TestAppOptions = {}) {
     exported: async () => (await state.exports.make({})).content.toString(),
     /** Types a comment, as a DJ would. */
     edit: (id: number, comment: string) => state.tracks.editComment(id, comment),
+    taskWhen,
+    /** The task once it has ended, however. */
+    ended: (id: string) => taskWhen(id, ({ endedAt }) => endedAt !== null),
     startTagging: (request: StartTagging = {}): Promise<Task> => state.tagging.start(request),
     /** Tags and waits for the end of the run. */
     async tagAll(request: StartTagging = {}): Promise<Task> {
@@ -140,6 +164,23 @@ export async function startTestApp(options: TestAppOptions = {}) {
       await stop()
       await rm(dataDir, { recursive: true, force: true })
     },
+  }
+}
+
+/** For `llmPause`: a model is asked again at once. */
+export async function noPause(_ms: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted()
+}
+
+/** Settings with which everything that is asked of a model arrives at the fake. */
+function environmentOf({ url }: Pick<FakeLlm, 'url'>): Record<string, string> {
+  return {
+    MODEL: 'claude-haiku-4-5',
+    ANTHROPIC_BASE_URL: url,
+    ANTHROPIC_API_KEY: 'key-for-anthropic',
+    OPENAI_BASE_URL: url,
+    OPENAI_API_KEY: 'key-for-openai',
+    LLM_BASE_URL: url,
   }
 }
 

@@ -21,12 +21,15 @@ export interface FakeEngineOptions {
 /** A tagger that a test can hold, step, and make fail. It remembers which titles it was asked about. */
 export class FakeEngine {
   readonly name: string
-  readonly label = 'Fake model'
-  readonly version = 'fake-1'
+  readonly label = 'fake@local'
   readonly source = 'model' as const
-  readonly isFree = false
   readonly batchSize: number
-  readonly tracksPerSecond = 1_000
+  readonly lanes = 1
+  /** In the place of the offline tagger it costs as much as that does. */
+  get isFree(): boolean {
+    return this.name === 'offline'
+  }
+
   /** Titles in the order in which they were asked about, repeats included. */
   readonly asked: string[] = []
   readonly #options: FakeEngineOptions
@@ -36,7 +39,7 @@ export class FakeEngine {
 
   constructor(options: FakeEngineOptions = {}) {
     this.#options = options
-    this.name = options.name ?? 'fake'
+    this.name = options.name ?? 'fake@local'
     this.batchSize = options.batchSize ?? 1
     this.#isHeld = options.held ?? false
   }
@@ -74,7 +77,14 @@ export class FakeEngine {
     if (this.#options.failsOn?.includes(title)) return { id, error: `nothing is known about ${title}` }
     return {
       id,
-      tag: { comment: fakeComment(title), confidence: 0.5, needsEars: false, reasons: [] },
+      tag: {
+        comment: fakeComment(title),
+        year: null,
+        confidence: 0.5,
+        needsEars: false,
+        reasons: [],
+        by: { source: 'model', model: 'fake-1', promptVersion: null },
+      },
     }
   }
 

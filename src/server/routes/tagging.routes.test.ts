@@ -60,14 +60,15 @@ describe('POST /api/tag', () => {
 
   test('with a model that is not connected is refused before anything is done, and says what works without a key', async () => {
     const app = await appWithSongs(1)
-    for (const url of ['/api/tag', '/api/tag/estimate']) {
-      const answer = await app.post(url, { model: 'claude-sonnet-4-5' })
-      expect(answer.statusCode).toBe(400)
-      expect(answer.json()).toMatchObject({
-        code: 'MODEL_UNAVAILABLE',
-        error: expect.stringMatching(/claude-sonnet-4-5.*offline/),
-      })
+    const model = { model: 'claude-sonnet-4-5' }
+    const reason = {
+      code: 'MODEL_NOT_READY',
+      message: expect.stringMatching(/claude-sonnet-4-5.*no key.*offline/),
     }
+    const answer = await app.post('/api/tag', model)
+    expect(answer.statusCode).toBe(400)
+    expect(answer.json()).toMatchObject({ code: reason.code, error: reason.message })
+    expect((await app.post('/api/tag/estimate', model)).json()).toMatchObject({ tracks: 1, blocked: reason })
     expect((await app.get('/api/tasks')).json()).toEqual([])
   })
 
@@ -75,7 +76,14 @@ describe('POST /api/tag', () => {
     const app = await appWithSongs(3)
     await app.edit(app.track('Song 1').id, 'mine')
     const answer = await app.post('/api/tag/estimate', { scope: 'all', mode: 'overwrite' })
-    expect(answer.json()).toEqual({ tracks: 3, overwrites: 1, seconds: 0.003, cost: null, calls: 3 })
+    expect(answer.json()).toMatchObject({
+      tracks: 3,
+      overwrites: 1,
+      cost: 0,
+      calls: 3,
+      reused: 0,
+      blocked: null,
+    })
     expect(app.engine.asked).toEqual([])
   })
 })

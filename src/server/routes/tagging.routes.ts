@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { ref, TrackParams } from '../../contract/common.schema.ts'
 import { ErrorBody } from '../../contract/error.schema.ts'
+import { SampleRequest, TagSample } from '../../contract/review.schema.ts'
 import {
   StartTagging,
   TaggingEstimate,
@@ -11,18 +12,24 @@ import {
   TaggingStopped,
   TrackTagged,
 } from '../../contract/task.schema.ts'
+import { untilClientGone } from '../client-gone.ts'
 import { sendEventStream } from '../event-stream.ts'
+import type { TagSampler } from '../services/tagging/tag-sample.ts'
 import type { TaggingService } from '../services/tagging/tagging.service.ts'
 
 export interface TaggingRoutesOptions {
   readonly tagging: TaggingService
+  readonly sample: TagSampler
 }
 
 /** A body may be left out altogether, as the original's page does. */
 const OptionalStart = Type.Union([StartTagging, Type.Null()])
 
 /** Routes under /api/tag. Progress also arrives on /api/events. */
-export const taggingRoutes: FastifyPluginAsyncTypebox<TaggingRoutesOptions> = async (app, { tagging }) => {
+export const taggingRoutes: FastifyPluginAsyncTypebox<TaggingRoutesOptions> = async (
+  app,
+  { tagging, sample },
+) => {
   app.post(
     '/api/tag',
     {
@@ -89,12 +96,37 @@ export const taggingRoutes: FastifyPluginAsyncTypebox<TaggingRoutesOptions> = as
         summary: 'Tag one track now, whatever its comment',
         tags: ['tagging'],
         params: TrackParams,
-        response: { 200: TrackTagged, 400: ref(ErrorBody), 404: ref(ErrorBody), 503: ref(ErrorBody) },
+        response: {
+          200: TrackTagged,
+          400: ref(ErrorBody),
+          404: ref(ErrorBody),
+          409: ref(ErrorBody),
+          503: ref(ErrorBody),
+        },
       },
     },
-    async (request) => {
-      const { track, changeId } = await tagging.tagOne(request.params.id, request.signal)
-      return { id: track.id, comment: track.comment, track, changeId }
+    async (request, reply) => {
+      const { track, changeId } = await tagging.tagOne(request.params.id, untilClientGone(reply))
+      return { id: track.id, comment: track.comment, year: track.year, track, changeId }
     },
+  )
+
+  app.post(
+    '/api/tag/sample',
+    {
+      schema: {
+        summary: 'What a prompt would bring for three tracks; a real call, nothing is written',
+        tags: ['tagging'],
+        body: SampleRequest,
+        response: {
+          200: TagSample,
+          400: ref(ErrorBody),
+          404: ref(ErrorBody),
+          409: ref(ErrorBody),
+          503: ref(ErrorBody),
+        },
+      },
+    },
+    async (request, reply) => sample(request.body, untilClientGone(reply)),
   )
 }

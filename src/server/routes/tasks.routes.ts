@@ -72,10 +72,23 @@ export const tasksRoutes: FastifyPluginAsyncTypebox<TasksRoutesOptions> = async 
   )
 
   app.post(
+    '/api/tasks/:taskId/pause',
+    {
+      schema: {
+        summary: 'Hold a task before its next step',
+        tags: ['tasks'],
+        params: TaskParams,
+        response: { 200: ref(Task), 404: ref(ErrorBody), 409: ref(ErrorBody) },
+      },
+    },
+    async (request) => tasks.pause(request.params.taskId),
+  )
+
+  app.post(
     '/api/tasks/:taskId/resume',
     {
       schema: {
-        summary: 'Go on with a task that did not finish',
+        summary: 'Go on with a task that is paused or did not finish',
         tags: ['tasks'],
         params: TaskParams,
         response: { 200: ref(Task), 404: ref(ErrorBody), 409: ref(ErrorBody), 503: ref(ErrorBody) },

@@ -27,6 +27,8 @@ export type ExportService = ReturnType<typeof createExportService>
 const LONG_COMMENT = 255
 /** A spreadsheet runs cells that begin so. */
 const FORMULA = /^[=+\-@\t\r]/
+/** What files write for a year that is not known. */
+const NO_YEAR = /^\s*(?:0(?:\.0+)?|nan)?\s*$/i
 /** Rows turned into text at a time. */
 const ROWS_PER_CHUNK = 1_000
 
@@ -61,7 +63,9 @@ export function createExportService({ db, library }: ExportDeps) {
       if (!inScope(scope, row.comment, row.comment !== row.imported_comment)) continue
       const comment = formulas === 'escape' && FORMULA.test(row.comment) ? `'${row.comment}` : row.comment
       // Only the import writes the column.
-      pending.push(layout.arrange(row.source_id, JSON.parse(row.cells) as string[], comment))
+      pending.push(
+        layout.arrange(row.source_id, JSON.parse(row.cells) as string[], { comment, year: row.year }),
+      )
       rows++
       if (pending.length >= ROWS_PER_CHUNK) {
         chunks.push(stringify(pending, options))
@@ -97,7 +101,14 @@ function exportName(source: SourceRow): string {
 /** How rows of any source are laid out under one header. */
 export interface ExportLayout {
   readonly header: string[]
-  arrange(sourceId: number, cells: readonly string[], comment: string): string[]
+  arrange(sourceId: number, cells: readonly string[], written: WrittenCells): string[]
+}
+
+/** What the program itself writes into a row. */
+export interface WrittenCells {
+  readonly comment: string
+  /** Goes only where the file had no year. */
+  readonly year: number | null
 }
 
 /**
@@ -132,7 +143,7 @@ export function createExportLayout(base: SourceRow, sources: readonly SourceRow[
   }
   return {
     header,
-    arrange(sourceId, cells, comment) {
+    arrange(sourceId, cells, { comment, year }) {
       const target = targets.get(sourceId) ?? []
       const row = header.map(() => '')
       for (const [index, cell] of cells.entries()) {
@@ -140,6 +151,10 @@ export function createExportLayout(base: SourceRow, sources: readonly SourceRow[
         row[target[index] ?? (sourceId === base.id ? index : row.length)] = cell
       }
       row[commentColumn] = comment
+      const yearColumn = baseMapping.year
+      if (yearColumn !== undefined && year !== null && NO_YEAR.test(row[yearColumn] ?? '')) {
+        row[yearColumn] = String(year)
+      }
       return Array.from(row, (cell) => cell ?? '')
     },
   }

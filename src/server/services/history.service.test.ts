@@ -43,7 +43,7 @@ describe('every kind of change can be undone and redone', () => {
     expect(await app.history.undo()).toMatchObject({
       tracks: 5,
       skippedCount: 0,
-      change: { kind: 'tag-run', summary: 'tag 5 tracks with Fake model' },
+      change: { kind: 'tag-run', summary: 'tag 5 tracks with fake@local' },
     })
     expect(app.track('Song 3')).toMatchObject({
       comment: '',

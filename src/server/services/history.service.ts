@@ -3,16 +3,20 @@ import type { Change, HistoryOutcome, HistoryPage } from '../../contract/history
 import { changeStillOpen, changeUnknown, nothingToRedo, nothingToUndo } from '../errors.ts'
 import { createChangeRepository } from '../storage/change.repository.ts'
 import type { Database } from '../storage/database.ts'
+import { createSuggestionRepository } from '../storage/suggestion.repository.ts'
 import type { ChangeItemRow, ChangeRow, TrackPatch, TrackRow } from '../storage/tables.ts'
 import { createTrackRepository, type TrackUpdate } from '../storage/track.repository.ts'
 import { touched } from './library/change-writer.ts'
 import type { Library } from './library/library.ts'
 import type { LibraryNews } from './library/library-news.ts'
+import type { ReviewService } from './review/review.service.ts'
 
 export interface HistoryDeps {
   readonly db: Database
   readonly library: Library
   readonly news: LibraryNews
+  /** Told which accepted suggestions wait again, or no longer do. */
+  readonly review: Pick<ReviewService, 'follow'>
   readonly now: () => Date
 }
 
@@ -35,7 +39,7 @@ interface Revert {
 }
 
 /** Takes changes back and brings them again. */
-export function createHistoryService({ db, library, news, now }: HistoryDeps) {
+export function createHistoryService({ db, library, news, review, now }: HistoryDeps) {
   const changes = createChangeRepository(db)
   /** Two undos at once are two steps: the second chooses its change after the first is done. */
   let lastStep: Promise<unknown> = Promise.resolve()
@@ -99,6 +103,7 @@ export function createHistoryService({ db, library, news, now }: HistoryDeps) {
     } else {
       news.tracksChanged(library.patch(result.rows, result.revision))
     }
+    review.follow(result.suggestions, direction)
     news.historyChanged()
     const after = await changes.find(change.id)
     return {
@@ -134,8 +139,10 @@ export function createHistoryService({ db, library, news, now }: HistoryDeps) {
       await nextTurn()
     }
     await (direction === 'undo' ? history.markUndone(change.id) : history.markApplied(change.id))
+    const state = direction === 'undo' ? 'open' : 'accepted'
+    const suggestions = await createSuggestionRepository(trx).followChange(change.id, state)
     const revision = await tracks.bumpRevision(sourceAfter(change, direction))
-    return { rows, skipped, revision, tracks: count }
+    return { rows, skipped, revision, suggestions, tracks: count }
   }
 
   /** Forgets changes that are older than a month. Called at start. */

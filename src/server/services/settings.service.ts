@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Value } from 'typebox/value'
 import { Settings, type SettingsPatch } from '../../contract/config.schema.ts'
-import { templateIncomplete } from '../errors.ts'
 import type { JsonStore } from '../storage/json-store.ts'
 import { createJsonStore } from '../storage/json-store.ts'
+import { checkPrompts } from './check-prompts.ts'
 
 export interface SettingsDeps {
   readonly path: string
@@ -17,9 +17,6 @@ export interface SettingsDeps {
 
 export type SettingsService = ReturnType<typeof createSettingsService>
 
-/** Placeholders without which a prompt says nothing about the track. */
-const REQUIRED_PLACEHOLDERS = ['title', 'artist'] as const
-
 /** What a fresh installation starts with; the prompts come from the knowledge folder. */
 export function defaultSettings(knowledgeFolder: string, model: string): Settings {
   const prompt = (name: string) => readFileSync(join(knowledgeFolder, 'prompts', name), 'utf8').trim()
@@ -27,7 +24,17 @@ export function defaultSettings(knowledgeFolder: string, model: string): Setting
     model,
     system_prompt: prompt('tag-system.txt'),
     user_prompt_template: prompt('tag-user.txt'),
-    delay_between_requests: 1.5,
+    // Several calls at once and the provider's own word on limits make a fixed pause needless.
+    delay_between_requests: 0,
+    tracks_per_call: 10,
+    concurrent_calls: 4,
+    call_timeout_seconds: 120,
+    monthly_cap_usd: 20,
+    offline_mode: false,
+    local_base_url: null,
+    tier_creative: null,
+    tier_mechanical: null,
+    model_prices: {},
     audio_path_map_enabled: false,
     audio_path_from: '',
     audio_path_to: '',
@@ -66,13 +73,9 @@ function createSettingsService(
   get: () => Settings,
   set: (settings: Settings) => void,
 ) {
-  /** Stores any part of the settings. Throws TEMPLATE_INCOMPLETE. */
+  /** Stores any part of the settings. Throws TEMPLATE_INCOMPLETE, TEMPLATE_PLACEHOLDER_UNKNOWN. */
   async function change(patch: SettingsPatch): Promise<Settings> {
-    const template = patch.user_prompt_template
-    if (template !== undefined) {
-      const missing = REQUIRED_PLACEHOLDERS.filter((name) => !template.includes(`{${name}}`))
-      if (missing.length > 0) throw templateIncomplete(missing)
-    }
+    checkPrompts(patch)
     const stored = await store.update((before) => ({ ...before, ...patch }))
     set({ ...deps.defaults, ...stored })
     return get()

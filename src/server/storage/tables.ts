@@ -83,6 +83,7 @@ export interface TaskTable {
   id: string
   kind: string
   title: string
+  mode: string | null
   state: string
   done: number
   total: number
@@ -96,6 +97,33 @@ export interface TaskTable {
   created_at: string
   started_at: string | null
   ended_at: string | null
+  /** JSON: what was asked of language models; null when nothing was. */
+  spend: string | null
+}
+
+/** A tag that waits for the DJ's decision, or has had it. */
+export interface SuggestionTable {
+  id: Generated<number>
+  track_id: number
+  task_id: string | null
+  at: string
+  /** open, accepted or rejected. */
+  state: string
+  /** The comment when the suggestion was made. */
+  before: string
+  comment: string
+  /** Main genre as lists show it, for the groups of the queue. */
+  genre: string
+  year: number | null
+  source: string
+  model: string
+  confidence: number | null
+  /** JSON: {text, weight}[]. */
+  reasons: string
+  needs_ears: Flag
+  prompt_version: string | null
+  /** The change that wrote it, once accepted. */
+  change_id: number | null
 }
 
 /** The one row with id 1. */
@@ -113,6 +141,7 @@ export interface Tables {
   change_items: ChangeItemTable
   tasks: TaskTable
   library_state: LibraryStateTable
+  suggestions: SuggestionTable
 }
 
 export type SourceRow = Selectable<SourceTable>
@@ -125,4 +154,6 @@ export type ChangeRow = Selectable<ChangeTable>
 export type NewChange = Insertable<ChangeTable>
 export type ChangeItemRow = Selectable<ChangeItemTable>
 export type TaskRow = Selectable<TaskTable>
+export type SuggestionRow = Selectable<SuggestionTable>
+export type NewSuggestion = Insertable<SuggestionTable>
 export type LibraryStateRow = Selectable<LibraryStateTable>

@@ -5,6 +5,7 @@ const COLUMNS_WITHOUT_PARAMS = [
   'id',
   'kind',
   'title',
+  'mode',
   'state',
   'done',
   'total',
@@ -16,6 +17,7 @@ const COLUMNS_WITHOUT_PARAMS = [
   'created_at',
   'started_at',
   'ended_at',
+  'spend',
 ] as const satisfies readonly (keyof TaskRow)[]
 
 /** Reads and writes tasks. */

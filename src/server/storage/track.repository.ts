@@ -98,7 +98,7 @@ export function createTrackRepository(db: Database) {
   function streamCells() {
     return db
       .selectFrom('tracks')
-      .select(['id', 'source_id', 'cells', 'comment', 'imported_comment', 'title', 'artist'])
+      .select(['id', 'source_id', 'cells', 'comment', 'imported_comment', 'title', 'artist', 'year'])
       .where('position', 'is not', null)
       .orderBy('position')
       .orderBy('id')

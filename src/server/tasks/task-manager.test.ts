@@ -3,7 +3,8 @@ import type { Task } from '../../contract/task.schema.ts'
 import { trackUnknown } from '../errors.ts'
 import { type Database, openDatabase } from '../storage/database.ts'
 import { createTaskRepository } from '../storage/task.repository.ts'
-import { createTaskManager, type TaskContext, type TaskKind } from './task-manager.ts'
+import type { TaskContext, TaskKind } from './task-kind.ts'
+import { createTaskManager } from './task-manager.ts'
 
 const now = () => new Date('2026-05-01T20:00:00Z')
 

@@ -1,54 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Task, TaskState } from '../../contract/task.schema.ts'
+import type { Task } from '../../contract/task.schema.ts'
 import {
   AppError,
   shuttingDown,
+  taskNotPausable,
   taskNotResumable,
   taskRunning,
   taskStillRunning,
   taskUnknown,
 } from '../errors.ts'
 import type { TaskRepository } from '../storage/task.repository.ts'
+import { createTaskGate, type TaskGate } from './task-gate.ts'
+import type { TaskContext, TaskKind, TaskStarter } from './task-kind.ts'
+import { outcomeOf, STOPPING, type TaskOutcome } from './task-outcome.ts'
 import { fromRow, type TaskRecord, toProgressRow, toRow, toTask } from './task-record.ts'
 import { createReporter } from './task-reporter.ts'
-
-/** What a running task is given. */
-export interface TaskContext<P> {
-  readonly taskId: string
-  readonly params: P
-  /** Aborted by a cancel or by the server's stop. It must reach down into every wait. */
-  readonly signal: AbortSignal
-  /** The change that an earlier, interrupted run of this task began; undefined on a first run. */
-  readonly changeId: number | undefined
-  /** Reports where the work is. Progress never goes back; what is left out stays as it was. */
-  report(progress: TaskProgress): void
-}
-
-export interface TaskProgress {
-  readonly done?: number
-  readonly total?: number
-  readonly failed?: number
-  readonly stage?: string
-  readonly changeId?: number
-}
-
-/** A kind of long work. */
-export interface TaskKind<P> {
-  readonly kind: string
-  /** Whether a run that was cancelled, failed or interrupted can go on from where it was. */
-  readonly canResume: boolean
-  run(context: TaskContext<P>): Promise<void>
-  /** Tidies up after the last report, whatever the outcome; the task is not final before it returns. */
-  settle?(context: TaskContext<P>, state: TaskState): Promise<void>
-}
-
-/** Handle to start tasks of one kind; only `define` makes one, so params and runner always fit. */
-export interface TaskStarter<P> {
-  /** Begins a task and returns it at once. Throws TASK_RUNNING while another of its kind runs. */
-  start(options: { readonly title: string; readonly total: number; readonly params: P }): Promise<Task>
-  findRunning(): Task | undefined
-}
 
 export interface TaskManagerOptions {
   readonly repository: TaskRepository
@@ -63,12 +30,12 @@ export type TaskManager = ReturnType<typeof createTaskManager>
 
 /** A cancel answers within this time; a task that needs longer to stop stops afterwards. */
 const CANCEL_ANSWER_MS = 900
-const STOPPING: unique symbol = Symbol('the server is stopping')
 
 interface Running {
   readonly record: TaskRecord
   readonly controller: AbortController
   readonly finished: Promise<void>
+  readonly gate: TaskGate
 }
 
 /**
@@ -84,7 +51,12 @@ export function createTaskManager({ repository, now, onChange, onBug }: TaskMana
   const running = new Map<string, Running>()
   let isClosing = false
 
-  const view = (record: TaskRecord): Task => toTask(record, kinds.get(record.kind)?.canResume ?? false)
+  const view = (record: TaskRecord): Task =>
+    toTask(record, {
+      kindCanResume: kinds.get(record.kind)?.canResume ?? false,
+      kindCanPause: kinds.get(record.kind)?.canPause ?? false,
+      pause: running.get(record.id)?.gate.pause ?? null,
+    })
 
   const add = (record: TaskRecord) => repository.insert(toRow(record))
   const save = (record: TaskRecord) => repository.update(record.id, toProgressRow(record))
@@ -115,8 +87,12 @@ export function createTaskManager({ repository, now, onChange, onBug }: TaskMana
     record.state = 'running'
     record.startedAt ??= now().toISOString()
     const { promise: registered, resolve: begin } = Promise.withResolvers<void>()
-    const finished = registered.then(() => execute(kind, record, controller.signal))
-    running.set(record.id, { record, controller, finished })
+    const reporter = createReporter(record, publish)
+    const gate = createTaskGate(reporter.tellNow)
+    const finished = registered.then(() =>
+      execute(kind, { record, signal: controller.signal, reporter, gate }),
+    )
+    running.set(record.id, { record, controller, finished, gate })
     try {
       await store(record)
     } catch (error) {
@@ -129,16 +105,19 @@ export function createTaskManager({ repository, now, onChange, onBug }: TaskMana
     return task
   }
 
-  async function execute(kind: TaskKind<unknown>, record: TaskRecord, signal: AbortSignal) {
-    const reporter = createReporter(record, publish)
+  async function execute(kind: TaskKind<unknown>, { record, signal, reporter, gate }: Execution) {
     const context: TaskContext<unknown> = {
       taskId: record.id,
       params: record.params,
       signal,
       changeId: record.changeId ?? undefined,
+      spend: record.spend,
       report: reporter.report,
+      proceed: () => gate.pass(signal),
+      pause: gate.hold,
+      tellWait: gate.note,
     }
-    let outcome: Outcome
+    let outcome: TaskOutcome
     try {
       await kind.run(context)
       outcome = { state: 'succeeded', error: null }
@@ -165,13 +144,14 @@ export function createTaskManager({ repository, now, onChange, onBug }: TaskMana
     const erased = kind as TaskKind<unknown>
     kinds.set(kind.kind, erased)
     return {
-      start: ({ title, total, params }) =>
+      start: ({ title, total, params, mode = null }) =>
         launch(
           erased,
           {
             id: randomUUID(),
             kind: kind.kind,
             title,
+            mode,
             state: 'queued',
             done: 0,
             total,
@@ -180,6 +160,7 @@ export function createTaskManager({ repository, now, onChange, onBug }: TaskMana
             params,
             changeId: null,
             error: null,
+            spend: null,
             createdAt: now().toISOString(),
             startedAt: null,
             endedAt: null,
@@ -223,8 +204,26 @@ export function createTaskManager({ repository, now, onChange, onBug }: TaskMana
     return get(id)
   }
 
-  /** Goes on with a task that did not finish. Throws TASK_UNKNOWN, TASK_NOT_RESUMABLE, TASK_RUNNING. */
+  /** Holds a running task before its next step. Throws TASK_UNKNOWN, TASK_NOT_PAUSABLE. */
+  async function pauseTask(id: string): Promise<Task> {
+    const live = running.get(id)
+    if (live === undefined || !view(live.record).canPause) {
+      throw taskNotPausable((await load(id)).state)
+    }
+    live.gate.hold({ code: 'BY_USER', message: 'Paused. What is under way is finished first.', until: null })
+    return view(live.record)
+  }
+
+  /**
+   * Goes on with a task that did not finish, or that is paused.
+   * Throws TASK_UNKNOWN, TASK_NOT_RESUMABLE, TASK_RUNNING.
+   */
   async function resume(id: string): Promise<Task> {
+    const live = running.get(id)
+    if (live !== undefined && view(live.record).canResume) {
+      live.gate.open()
+      return view(live.record)
+    }
     const record = await load(id)
     const kind = kinds.get(record.kind)
     if (kind === undefined || !view(record).canResume) throw taskNotResumable(record.state)
@@ -259,20 +258,13 @@ export function createTaskManager({ repository, now, onChange, onBug }: TaskMana
     ])
   }
 
-  return { define, get, list, cancel, resume, dismiss, recover, close }
+  return { define, get, list, cancel, pause: pauseTask, resume, dismiss, recover, close }
 }
 
-type Outcome = { readonly state: TaskState; readonly error: Task['error'] }
-
-function outcomeOf(error: unknown, signal: AbortSignal): Outcome {
-  if (signal.aborted) return { state: signal.reason === STOPPING ? 'interrupted' : 'cancelled', error: null }
-  if (error instanceof AppError)
-    return { state: 'failed', error: { code: error.code, message: error.message } }
-  return {
-    state: 'failed',
-    error: {
-      code: 'TASK_BROKE',
-      message: 'The task stopped because of a fault in the program. What it had finished is kept.',
-    },
-  }
+/** A task that has been registered and may begin. */
+interface Execution {
+  readonly record: TaskRecord
+  readonly signal: AbortSignal
+  readonly reporter: ReturnType<typeof createReporter>
+  readonly gate: TaskGate
 }

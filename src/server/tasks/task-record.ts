@@ -1,18 +1,32 @@
-import type { Task, TaskState } from '../../contract/task.schema.ts'
+import type { Task, TaskPause, TaskSpend, TaskState } from '../../contract/task.schema.ts'
 import type { TaskRow } from '../storage/tables.ts'
 
 /** A task as the manager keeps it. */
-export interface TaskRecord extends Omit<Task, 'canResume'> {
+export interface TaskRecord extends Omit<Task, 'canResume' | 'canPause' | 'pause'> {
   readonly params: unknown
 }
 
 /** States from which a task can go on. */
 const RESUMABLE: ReadonlySet<TaskState> = new Set(['cancelled', 'failed', 'interrupted'])
 
+/** What the manager knows of a task besides its record. */
+export interface TaskSituation {
+  readonly kindCanResume: boolean
+  readonly kindCanPause: boolean
+  readonly pause: TaskPause | null
+}
+
 /** The task as the outside sees it: a copy, without the kind's own parameters. */
-export function toTask(record: TaskRecord, kindCanResume: boolean): Task {
+export function toTask(record: TaskRecord, { kindCanResume, kindCanPause, pause }: TaskSituation): Task {
   const { params: _params, ...task } = record
-  return { ...task, canResume: kindCanResume && RESUMABLE.has(record.state) }
+  // A wait that ends by itself is no pause that anybody could end.
+  const isHeld = pause !== null && pause.until === null
+  return {
+    ...task,
+    canResume: isHeld || (kindCanResume && RESUMABLE.has(record.state)),
+    canPause: kindCanPause && record.state === 'running' && !isHeld,
+    pause,
+  }
 }
 
 /** The columns that change while a task runs. */
@@ -20,6 +34,7 @@ export function toProgressRow(record: TaskRecord): Omit<TaskRow, 'id' | 'params'
   return {
     kind: record.kind,
     title: record.title,
+    mode: record.mode,
     state: record.state,
     done: record.done,
     total: record.total,
@@ -31,6 +46,7 @@ export function toProgressRow(record: TaskRecord): Omit<TaskRow, 'id' | 'params'
     created_at: record.createdAt,
     started_at: record.startedAt,
     ended_at: record.endedAt,
+    spend: record.spend === null ? null : JSON.stringify(record.spend),
   }
 }
 
@@ -45,7 +61,8 @@ export function fromRow(row: Omit<TaskRow, 'params'> & { readonly params?: strin
     id: row.id,
     kind: row.kind,
     title: row.title,
-    // Only this program writes the column.
+    mode: row.mode,
+    // Only this program writes the columns.
     state: row.state as TaskState,
     done: row.done,
     total: row.total,
@@ -57,5 +74,6 @@ export function fromRow(row: Omit<TaskRow, 'params'> & { readonly params?: strin
     createdAt: row.created_at,
     startedAt: row.started_at,
     endedAt: row.ended_at,
+    spend: row.spend === null ? null : (JSON.parse(row.spend) as TaskSpend),
   }
 }

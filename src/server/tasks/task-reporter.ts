@@ -1,4 +1,4 @@
-import type { TaskProgress } from './task-manager.ts'
+import type { TaskProgress } from './task-kind.ts'
 import type { TaskRecord } from './task-record.ts'
 
 /** Progress is written and told at most this often; news of a stage or a change always at once. */
@@ -28,6 +28,7 @@ export function createReporter(record: TaskRecord, publish: (record: TaskRecord)
       record.total = progress.total ?? record.total
       record.stage = progress.stage ?? record.stage
       record.changeId = progress.changeId ?? record.changeId
+      record.spend = progress.spend ?? record.spend
       isPending = true
       const isNews = progress.stage !== undefined || progress.changeId !== undefined
       const rest = REPORT_INTERVAL_MS - (performance.now() - lastTold)
@@ -35,6 +36,8 @@ export function createReporter(record: TaskRecord, publish: (record: TaskRecord)
       // The step in hand may take long: what is done before it must not wait for it.
       else waiting ??= setTimeout(tell, rest).unref()
     },
+    /** Something besides the progress is another: told at once. */
+    tellNow: tell,
     async flush() {
       clearTimeout(waiting)
       if (isPending) tell()

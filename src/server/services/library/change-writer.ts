@@ -26,6 +26,8 @@ export interface ChangeRequest {
   readonly changeId?: number | undefined
   /** The task that writes it: linked in the same transaction, so that a resumed task never begins a second one. */
   readonly taskId?: string
+  /** Done in the same transaction; told the change, unless nothing was to be changed. */
+  readonly within?: (trx: Database, changeId: number | undefined) => Promise<void>
   /** Leaves a new change open for more; the caller closes it with `closeChange`. */
   readonly isOpen?: boolean
 }
@@ -65,12 +67,17 @@ export function createChangeWriter({ db, library, news, now }: ChangeWriterDeps)
         if (row === undefined || edit.onlyIf?.(row) === false) return []
         return diff(row, edit.set) ?? []
       })
-      if (differences.length === 0) return { changeId: request.changeId, rows: [], revision: undefined }
+      if (differences.length === 0) {
+        await request.within?.(trx, request.changeId)
+        const revision = request.within === undefined ? undefined : await tracks.bumpRevision()
+        return { changeId: request.changeId, rows: [], revision }
+      }
       const changes = createChangeRepository(trx)
       const changeId = request.changeId ?? (await begin(trx, request, at))
       await changes.addItems(differences.map((difference) => toItem(changeId, difference)))
       await changes.addToTrackCount(changeId, differences.length)
       await tracks.updateMany(differences.map(({ row, after }) => touched(row.id, after, at)))
+      await request.within?.(trx, changeId)
       const revision = await tracks.bumpRevision()
       return {
         changeId,

@@ -15,12 +15,14 @@ export function summarise(entries: readonly LibraryTrack[], facts: SummaryFacts)
   let tagged = 0
   let failed = 0
   let needsEars = 0
+  let suggested = 0
   let changed = 0
   const genres = new Map<string, number>()
   for (const { track, isChanged } of entries) {
     if (track.status === 'tagged') tagged++
     if (track.tagError !== null) failed++
     if (track.needsEars) needsEars++
+    if (track.suggested) suggested++
     if (isChanged) changed++
     if (track.genre1 !== '') genres.set(track.genre1, (genres.get(track.genre1) ?? 0) + 1)
   }
@@ -31,6 +33,7 @@ export function summarise(entries: readonly LibraryTrack[], facts: SummaryFacts)
     untagged: entries.length - tagged,
     failed,
     needsEars,
+    suggested,
     changed,
     ...facts,
     topGenres: [...genres]

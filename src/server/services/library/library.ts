@@ -3,10 +3,11 @@ import type { LibrarySummary } from '../../../contract/library.schema.ts'
 import type { Track, TrackFilters, Vocabulary, VocabularyQuery } from '../../../contract/track.schema.ts'
 import type { ColumnMapping } from '../../../domain/format/csv-columns.ts'
 import type { SourceRepository } from '../../storage/source.repository.ts'
+import type { SuggestionRepository } from '../../storage/suggestion.repository.ts'
 import type { SourceRow } from '../../storage/tables.ts'
 import type { TrackRepository, TrackRowWithoutCells } from '../../storage/track.repository.ts'
 import { summarise } from './library-summary.ts'
-import { LibraryTrack } from './library-track.ts'
+import { type LibraryTrack, toLibraryTrack } from './library-track.ts'
 import { createTrackFilter } from './track-filter.ts'
 import { sortTracks } from './track-sort.ts'
 import { collectVocabulary } from './vocabulary.ts'
@@ -27,6 +28,7 @@ export interface ListOptions {
 export interface LibraryDeps {
   readonly tracks: TrackRepository
   readonly sources: SourceRepository
+  readonly suggestions: Pick<SuggestionRepository, 'listOpenTrackIds'>
 }
 
 /** Sorted lists kept per revision: a grid pages through one, a second page through another. */
@@ -43,6 +45,8 @@ export class Library {
   readonly #deps: LibraryDeps
   #byId = new Map<number, LibraryTrack>()
   #inOrder: LibraryTrack[] = []
+  /** Tracks for which a suggestion waits, archived ones too. */
+  #suggested = new Set<number>()
   #revision = 0
   /** How often `patch` was called; tells a reload that it has read something old. */
   #patches = 0
@@ -76,7 +80,8 @@ export class Library {
       writesBefore = this.#patches
       read = await this.#read()
     } while (this.#patches !== writesBefore)
-    const { revision, source, archived, inOrder } = read
+    const { revision, source, archived, inOrder, suggested } = read
+    this.#suggested = suggested
     this.#byId = new Map(inOrder.map((entry) => [entry.track.id, entry]))
     this.#inOrder = inOrder
     this.#archived = archived
@@ -89,12 +94,22 @@ export class Library {
     const state = await tracks.getState()
     const source = state.source_id === null ? undefined : await sources.find(state.source_id)
     const archived = await tracks.countArchived()
+    const suggested = new Set(await this.#deps.suggestions.listOpenTrackIds())
     const inOrder: LibraryTrack[] = []
     for await (const page of tracks.readPresent()) {
-      for (const row of page) inOrder.push(new LibraryTrack(row, inOrder.length))
+      for (const row of page) {
+        const place = { position: inOrder.length, suggested: suggested.has(row.id) }
+        inOrder.push(toLibraryTrack(row, place))
+      }
       await nextTurn()
     }
-    return { revision: state.revision, source: source && toLibrarySource(source), archived, inOrder }
+    return {
+      revision: state.revision,
+      source: source && toLibrarySource(source),
+      archived,
+      inOrder,
+      suggested,
+    }
   }
 
   /** Takes in new states of present tracks; rows of archived tracks are ignored. Returns the tracks as shown. */
@@ -104,13 +119,40 @@ export class Library {
     for (const row of rows) {
       const old = this.#byId.get(row.id)
       if (old === undefined) continue
-      const entry = new LibraryTrack(row, old.position)
-      this.#byId.set(row.id, entry)
-      this.#inOrder[old.position] = entry
-      patched.push(entry.track)
+      patched.push(
+        this.#put(toLibraryTrack(row, { position: old.position, suggested: this.#suggested.has(row.id) })),
+      )
     }
     this.#startRevision(revision)
     return patched
+  }
+
+  /**
+   * Takes in which tracks have got a suggestion and which have none any more.
+   * Returns the present tracks among them as shown.
+   */
+  markSuggested(
+    {
+      added = [],
+      removed = [],
+    }: { readonly added?: readonly number[]; readonly removed?: readonly number[] },
+    revision: number,
+  ): Track[] {
+    this.#patches++
+    for (const id of removed) this.#suggested.delete(id)
+    for (const id of added) this.#suggested.add(id)
+    const marked = [...removed, ...added].flatMap((id) => {
+      const old = this.#byId.get(id)
+      return old === undefined ? [] : this.#put(old.withSuggestion(this.#suggested.has(id)))
+    })
+    this.#startRevision(revision)
+    return marked
+  }
+
+  #put(entry: LibraryTrack): Track {
+    this.#byId.set(entry.track.id, entry)
+    this.#inOrder[entry.position] = entry
+    return entry.track
   }
 
   /** The present track with this id, or undefined. */
@@ -184,6 +226,7 @@ interface LibraryReading {
   readonly source: LibrarySource | undefined
   readonly archived: number
   readonly inOrder: LibraryTrack[]
+  readonly suggested: Set<number>
 }
 
 interface LibrarySource {

@@ -11,6 +11,7 @@ const STATUS: Record<StatusFilter, (track: Track) => boolean> = {
   untagged: (track) => track.status === 'untagged',
   failed: (track) => track.tagError !== null,
   'needs-ears': (track) => track.needsEars,
+  suggested: (track) => track.suggested,
 }
 
 /**

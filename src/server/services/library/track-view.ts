@@ -2,8 +2,11 @@ import type { TagSource, Track } from '../../../contract/track.schema.ts'
 import { facetsOf } from '../../../domain/comment/facets.ts'
 import type { TrackRowWithoutCells } from '../../storage/track.repository.ts'
 
-/** The track as every list shows it. Facets are read from the comment here and nowhere stored. */
-export function toTrack(row: TrackRowWithoutCells): Track {
+/**
+ * The track as every list shows it. Facets are read from the comment here and nowhere stored.
+ * Whether a suggestion waits is known to the review queue alone.
+ */
+export function toTrack(row: TrackRowWithoutCells, suggested: boolean): Track {
   const { quality, ...facets } = facetsOf(row.comment)
   return {
     id: row.id,
@@ -25,6 +28,7 @@ export function toTrack(row: TrackRowWithoutCells): Track {
     confidence: row.tag_confidence,
     needsEars: row.needs_ears === 1,
     tagError: row.tag_error,
+    suggested,
     updatedAt: row.updated_at,
   }
 }

@@ -3,10 +3,12 @@ import { parseKey } from '../../../domain/key/key-notation.ts'
 import type { TaggedTrack, TaggerTrack } from '../../../domain/tagger/offline-tagger.ts'
 import type { Library } from '../library/library.ts'
 import { type OfflineThread, startOfflineThread } from './offline-thread.ts'
-import type { TagEngine } from './tag-engine.ts'
+import type { TagEngine, TagProvenance } from './tag-engine.ts'
 
 /** Goes up when the same track would get another comment than before. */
 const VERSION = 'offline-1'
+/** What is kept with every tag. */
+const PROVENANCE: TagProvenance = { source: 'offline', model: VERSION, promptVersion: null }
 /** An idle thread holds some 100 MB, so it is let go after a while. */
 const IDLE_MS = 60_000
 
@@ -65,19 +67,23 @@ export function createOfflineEngine({ library, knowledgeFolder }: OfflineEngineD
   return {
     name: 'offline',
     label: 'Offline tagger',
-    version: VERSION,
     source: 'offline',
     isFree: true,
     // Small enough that a cancel is prompt and a crash repeats little, large enough that commits cost little.
     batchSize: 200,
-    tracksPerSecond: 5_000,
+    // The next batch is worked on while the last one is being written.
+    lanes: 2,
     async prepare() {
       const current = await learn()
       restartIdleTimer()
       return {
         async tag(tracks, signal) {
           restartIdleTimer()
-          return current.tag(tracks, signal)
+          const tagged = await current.tag(tracks, signal)
+          return tagged.map((outcome) => ({
+            id: outcome.id,
+            tag: { ...outcome.tag, year: null, by: PROVENANCE },
+          }))
         },
       }
     },

@@ -1,14 +1,14 @@
 import { Worker } from 'node:worker_threads'
 import type { TaggedTrack } from '../../../domain/tagger/offline-tagger.ts'
-import type { WorkerAnswer, WorkerRequest, WorkerSetup } from './offline-worker.ts'
-import type { TagOutcome, TrackToTag } from './tag-engine.ts'
+import type { OfflineOutcome, WorkerAnswer, WorkerRequest, WorkerSetup } from './offline-worker.ts'
+import type { TrackToTag } from './tag-engine.ts'
 
 /** A running offline tagger on another thread. */
 export interface OfflineThread {
   /** Learns from these tracks in place of what it learnt before. */
   learn(tracks: readonly TaggedTrack[]): Promise<void>
   /** Rejects at once when the signal is aborted; the thread finishes the batch unheard. */
-  tag(tracks: readonly TrackToTag[], signal: AbortSignal): Promise<TagOutcome[]>
+  tag(tracks: readonly TrackToTag[], signal: AbortSignal): Promise<OfflineOutcome[]>
   readonly isAlive: boolean
   close(): Promise<void>
 }
@@ -17,7 +17,7 @@ export interface OfflineThread {
 const TRACKS_PER_MESSAGE = 5_000
 
 type RequestBody = WorkerRequest extends infer R ? (R extends WorkerRequest ? Omit<R, 'id'> : never) : never
-type Pending = { resolve: (outcomes: TagOutcome[]) => void; reject: (error: Error) => void }
+type Pending = { resolve: (outcomes: OfflineOutcome[]) => void; reject: (error: Error) => void }
 
 /** Starts the thread. It does not keep the process alive by itself. */
 export function startOfflineThread(knowledgeFolder: string): OfflineThread {
@@ -42,7 +42,7 @@ export function startOfflineThread(knowledgeFolder: string): OfflineThread {
   worker.on('error', fail)
   worker.on('exit', (code) => fail(new Error(`The offline tagger's thread ended (${code}).`)))
 
-  function ask(body: RequestBody): Promise<TagOutcome[]> {
+  function ask(body: RequestBody): Promise<OfflineOutcome[]> {
     if (!isAlive) return Promise.reject(new Error("The offline tagger's thread is not running."))
     const id = nextId++
     return new Promise((resolve, reject) => {

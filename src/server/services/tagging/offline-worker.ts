@@ -5,7 +5,7 @@ import {
   type TaggedTrack,
 } from '../../../domain/tagger/offline-tagger.ts'
 import { loadKnowledge } from '../../knowledge/load-knowledge.ts'
-import type { TagOutcome, TrackToTag } from './tag-engine.ts'
+import type { TrackToTag, WrittenTag } from './tag-engine.ts'
 
 /** What the worker is asked. Tracks to learn from come in several pieces, so that sending them never blocks. */
 export type WorkerRequest =
@@ -17,9 +17,15 @@ export type WorkerRequest =
     }
   | { readonly id: number; readonly kind: 'tag'; readonly tracks: readonly TrackToTag[] }
 
+/** What the offline tagger wrote for a track. */
+export interface OfflineOutcome {
+  readonly id: number
+  readonly tag: Pick<WrittenTag, 'comment' | 'confidence' | 'needsEars' | 'reasons'>
+}
+
 /** Its answer to the request with the same id. */
 export type WorkerAnswer =
-  | { readonly id: number; readonly outcomes: readonly TagOutcome[] }
+  | { readonly id: number; readonly outcomes: readonly OfflineOutcome[] }
   | { readonly id: number; readonly error: string }
 
 /** Where the knowledge is; set by whoever starts the worker. */
@@ -33,7 +39,7 @@ function serve(setup: WorkerSetup) {
   let lessons: TaggedTrack[] = []
   let tagger: OfflineTagger | undefined
 
-  function answer(request: WorkerRequest): readonly TagOutcome[] {
+  function answer(request: WorkerRequest): readonly OfflineOutcome[] {
     if (request.kind === 'learn') {
       lessons.push(...request.tracks)
       if (request.isLast) {

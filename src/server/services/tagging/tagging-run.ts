@@ -1,169 +1,216 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import type { TaskState } from '../../../contract/task.schema.ts'
+import type { ProviderWait } from '../../llm/llm-client.ts'
 import { createChangeRepository } from '../../storage/change.repository.ts'
 import type { Database } from '../../storage/database.ts'
-import type { TaskContext, TaskKind } from '../../tasks/task-manager.ts'
-import type { ChangeWriter, TrackEdit } from '../library/change-writer.ts'
+import { createSuggestionRepository } from '../../storage/suggestion.repository.ts'
+import type { TaskContext, TaskKind } from '../../tasks/task-kind.ts'
+import type { ChangeWriter } from '../library/change-writer.ts'
 import type { Library } from '../library/library.ts'
-import { isBlank } from '../library/track-view.ts'
-import { type TagBatch, tagPatch } from './tag-batch.ts'
-import type { PreparedEngine, TagEngine, TagOutcome } from './tag-engine.ts'
+import type { FollowedLedger } from '../models/call-ledger.ts'
+import type { ReviewService } from '../review/review.service.ts'
+import { createStandIn, type StandIn } from './fallback.ts'
+import { inBatches, inLanes } from './lanes.ts'
+import { createOutageWatch } from './outage-watch.ts'
+import { createOutcomeWriter, type OutcomeWriter } from './outcome-writer.ts'
+import type { RunSpending, SpendingGuard } from './spending-guard.ts'
+import type { PlannedCall, PreparedEngine, TagEngine } from './tag-engine.ts'
 import type { TaggingProgress } from './tagging-progress.ts'
+import type { TrackLoader } from './track-loader.ts'
+import { isWanted } from './wanted-tracks.ts'
 
 /** What a run needs to start again after the process died. */
 export interface TaggingParams {
   /** Every track of the run, fixed at its start. */
   readonly ids: readonly number[]
-  readonly mode: 'fill' | 'overwrite'
+  readonly mode: 'fill' | 'suggest' | 'overwrite'
   readonly model: string
+  /** When the run was asked for, ISO 8601: what the DJ types later is never written over. */
+  readonly since: string
+  readonly fallback: 'none' | 'offline'
+  readonly maxCost?: number | undefined
+  readonly tracksPerCall?: number | undefined
+  readonly concurrentCalls?: number | undefined
 }
 
 export interface TaggingRunDeps {
   readonly db: Database
   readonly library: Library
   readonly changes: ChangeWriter
-  readonly batch: TagBatch
-  readonly engines: readonly TagEngine[]
-  /** Throws MODEL_UNAVAILABLE. */
+  readonly review: ReviewService
+  readonly loader: TrackLoader
+  readonly ledger: Pick<FollowedLedger, 'follow'>
+  readonly spending: SpendingGuard
+  /** Throws MODEL_NAME_UNKNOWN and MODEL_NOT_READY. */
   readonly findEngine: (name: string) => TagEngine
+  /** Stands in for a model that fails, if the run asks for it. */
+  readonly offlineEngine: () => TagEngine
+  /** Seconds between the starts of two calls. */
+  readonly delaySeconds: () => number
   readonly progress: TaggingProgress
 }
 
-interface AskingOrder {
-  readonly engine: TagEngine
-  readonly prepared: PreparedEngine
-  readonly ids: readonly number[]
-  readonly mode: TaggingParams['mode']
-  readonly signal: AbortSignal
-}
+/** Tracks whose kept answers are looked up and written at once. */
+const RECALL_BATCH = 200
 
-interface Answered {
-  /** Tracks that are dealt with, also those that needed no tag. */
-  readonly asked: number
-  /** Comments at the time of asking, by track. */
-  readonly before: ReadonlyMap<number, string>
-  readonly outcomes: readonly TagOutcome[]
-}
+type Context = TaskContext<TaggingParams>
 
 /** The tagging of many tracks as a task: one undoable change, durable batch by batch, resumable. */
 export function createTaggingRun(deps: TaggingRunDeps): TaskKind<TaggingParams> {
-  const { db, library, changes, batch, progress } = deps
+  const { db, library, progress } = deps
 
-  async function run(context: TaskContext<TaggingParams>) {
-    const { params, signal } = context
+  async function run(context: Context) {
     // First of all, before any pause: a page that asks right after the start finds the run.
-    progress.begin(params.ids.length)
-    const engine = deps.findEngine(params.model)
-    const finished = await listFinished(db, context.changeId)
-    const remaining = params.ids.filter((id) => !finished.has(id))
-    let changeId = context.changeId
-    let done = params.ids.length - remaining.length
-    let failed = countFailed(library, finished)
-    if (changeId !== undefined) await createChangeRepository(db).setOpen(changeId, true)
-    const prepared = await engine.prepare()
-    const order = { engine, prepared, ids: remaining, mode: params.mode, signal }
-    for await (const { asked, before, outcomes } of askInBatches(order)) {
-      const outcome = await changes.write({
-        actor: engine.source,
-        kind: 'tag-run',
-        summary: summary(params.ids.length, engine),
-        changeId,
-        taskId: context.taskId,
-        isOpen: true,
-        edits: outcomes.map((tagged) => toEdit(engine, tagged, before.get(tagged.id) ?? '')),
-      })
-      failed += outcomes.filter((tagged) => 'error' in tagged).length
-      done += asked
-      const isFirst = changeId === undefined && outcome.changeId !== undefined
-      changeId = outcome.changeId
-      context.report({ done, failed, ...(isFirst && changeId !== undefined ? { changeId } : {}) })
-      progress.tell(
-        outcomes.flatMap(({ id }) => library.find(id)?.track ?? []),
-        done,
-      )
+    progress.begin(context.params.ids.length)
+    const engine = deps.findEngine(context.params.model)
+    const finished = await listFinished(db, context)
+    if (context.changeId !== undefined) await createChangeRepository(db).setOpen(context.changeId, true)
+    const writer = createOutcomeWriter(deps, { context, engine, finished })
+    const spending = await deps.spending.follow(context)
+    const unfollow = deps.ledger.follow(context.taskId, spending.booked)
+    try {
+      await tagAll({ context, engine, writer, spending, finished })
+    } finally {
+      unfollow()
+    }
+  }
+
+  async function tagAll({ context, engine, writer, spending, finished }: TagAll) {
+    const prepared = await engine.prepare({
+      purpose: 'tag',
+      taskId: context.taskId,
+      beforeCall: spaceOut(deps.delaySeconds, spending, context.signal),
+      onWait: (wait) => context.tellWait(wait === undefined ? null : toPause(wait)),
+    })
+    const remaining = context.params.ids.filter((id) => !finished.has(id))
+    const unknown = await recallAll({ context, prepared, writer, spending, ids: remaining })
+    const size = context.params.tracksPerCall ?? engine.batchSize
+    const outages = createOutageWatch(context)
+    const standIn = createStandIn(deps.offlineEngine)
+    const answered = inLanes({
+      batches: inBatches(unknown, size),
+      lanes: context.params.concurrentCalls ?? engine.lanes,
+      signal: context.signal,
+      work: (ids, signal) => askAbout({ context, prepared, standIn, ids, signal }),
+    })
+    for await (const { ids, outcomes, before } of answered) {
+      await writer.write(ids, outcomes, before)
+      outages.see(outcomes)
       await nextTurn()
     }
   }
 
-  /**
-   * Asks about the tracks batch by batch. A free engine is asked about the next batch
-   * while the last one is being written; with one that is paid, a cancel must not
-   * throw an answer away.
-   */
-  async function* askInBatches({
-    engine,
-    prepared,
-    ids,
-    mode,
-    signal,
-  }: AskingOrder): AsyncGenerator<Answered> {
-    const ask = async (start: number): Promise<Answered> => {
-      const some = ids.slice(start, start + engine.batchSize)
-      const wanted = some.filter((id) => isWanted(library, id, mode))
-      const before = new Map(wanted.map((id) => [id, library.find(id)?.track.comment ?? '']))
-      return { asked: some.length, before, outcomes: await batch.ask(prepared, wanted, signal) }
+  /** Writes what is known without asking. Returns the tracks that must be asked about. */
+  async function recallAll({ context, prepared, writer, spending, ids }: Recall): Promise<number[]> {
+    if (prepared.recall === undefined) return [...ids]
+    const unknown: number[] = []
+    for (const some of inBatches(ids, RECALL_BATCH)) {
+      await context.proceed()
+      const wanted = some.filter((id) => isWanted(library, id, context.params))
+      const before = writer.commentsOf(wanted)
+      const outcomes = await prepared.recall(await deps.loader.load(wanted))
+      const known = new Set(outcomes.map(({ id }) => id))
+      unknown.push(...wanted.filter((id) => !known.has(id)))
+      if (outcomes.length > 0) spending.reused(outcomes.length)
+      await writer.write(
+        some.filter((id) => known.has(id) || !wanted.includes(id)),
+        outcomes,
+        before,
+      )
+      await nextTurn()
     }
-    let ahead: Promise<Answered> | undefined
-    for (let start = 0; start < ids.length; start += engine.batchSize) {
-      signal.throwIfAborted()
-      const answered = await (ahead ?? ask(start))
-      const next = start + engine.batchSize
-      ahead = engine.isFree && next < ids.length ? ask(next) : undefined
-      // When the run ends here, nobody waits for it any more.
-      ahead?.catch(() => undefined)
-      yield answered
-    }
+    return unknown
   }
 
-  async function settle(context: TaskContext<TaggingParams>, state: TaskState) {
+  async function askAbout({ context, prepared, standIn, ids, signal }: Ask) {
+    await context.proceed()
+    const wanted = ids.filter((id) => isWanted(library, id, context.params))
+    const before = new Map(wanted.map((id) => [id, library.find(id)?.track.comment ?? '']))
+    const tracks = await deps.loader.load(wanted)
+    const outcomes = tracks.length === 0 ? [] : await prepared.tag(tracks, signal)
+    if (context.params.fallback === 'none') return { ids, before, outcomes }
+    return { ids, before, outcomes: await standIn.fillIn(outcomes, tracks, signal) }
+  }
+
+  async function settle(context: Context, state: TaskState) {
     try {
-      if (context.changeId !== undefined) await close(context.changeId, context.params.model)
+      if (context.changeId !== undefined) await closeChange(context.changeId, context.params)
     } finally {
       // Whatever went wrong: a page that follows the run must learn that it is over.
       progress.end(state)
     }
   }
 
-  async function close(changeId: number, model: string) {
+  async function closeChange(changeId: number, { model }: TaggingParams) {
     const change = await createChangeRepository(db).find(changeId)
     if (change === undefined) return
-    const engine = deps.engines.find(({ name }) => name === model)
-    // The model may be gone since; then the change keeps the summary that it began with.
-    await changes.closeChange(
-      changeId,
-      engine === undefined ? change.summary : summary(change.track_count, engine),
-    )
+    await deps.changes.closeChange(changeId, describeRun(change.track_count, model))
   }
 
-  return { kind: 'tagging', canResume: true, run, settle }
+  return { kind: 'tagging', canResume: true, canPause: true, run, settle }
+}
+
+interface TagAll {
+  readonly context: Context
+  readonly engine: TagEngine
+  readonly writer: OutcomeWriter
+  readonly spending: RunSpending
+  readonly finished: ReadonlySet<number>
+}
+
+interface Recall {
+  readonly context: Context
+  readonly prepared: PreparedEngine
+  readonly writer: OutcomeWriter
+  readonly spending: RunSpending
+  readonly ids: readonly number[]
+}
+
+interface Ask {
+  readonly context: Context
+  readonly prepared: PreparedEngine
+  readonly standIn: StandIn
+  readonly ids: readonly number[]
+  readonly signal: AbortSignal
+}
+
+/** "tag 40 tracks with claude-haiku-4-5", as an undo names it. */
+export function describeRun(tracks: number, model: string): string {
+  const what = `tag ${tracks.toLocaleString('en')} ${tracks === 1 ? 'track' : 'tracks'}`
+  return model === 'offline' ? `${what} offline` : `${what} with ${model}`
 }
 
 /** Tracks that an earlier run of the same task has dealt with already. */
-async function listFinished(db: Database, changeId: number | undefined): Promise<Set<number>> {
-  if (changeId === undefined) return new Set()
-  return new Set(await createChangeRepository(db).listTrackIds(changeId))
+async function listFinished(db: Database, context: Context): Promise<Set<number>> {
+  const written =
+    context.changeId === undefined ? [] : await createChangeRepository(db).listTrackIds(context.changeId)
+  const suggested = await createSuggestionRepository(db).listTrackIdsOfTask(context.taskId)
+  return new Set([...written, ...suggested])
 }
 
-/** Of the tracks that an earlier run has dealt with, those whose failure still stands. */
-function countFailed(library: Library, finished: ReadonlySet<number>): number {
-  return [...finished].filter((id) => (library.find(id)?.track.tagError ?? null) !== null).length
-}
-
-function isWanted(library: Library, id: number, mode: TaggingParams['mode']): boolean {
-  const track = library.find(id)?.track
-  return track !== undefined && (mode === 'overwrite' || isBlank(track.comment))
-}
-
-/** Writes only over the comment that the engine was asked about: one typed meanwhile wins. */
-function toEdit(engine: TagEngine, tagged: TagOutcome, before: string): TrackEdit {
-  return {
-    id: tagged.id,
-    set: 'error' in tagged ? { tag_error: tagged.error } : tagPatch(engine, tagged.tag),
-    onlyIf: (row) => row.comment === before,
+/** Keeps the pause that the DJ set between the starts of two calls, and the limits on spending. */
+function spaceOut(delaySeconds: () => number, spending: RunSpending, signal: AbortSignal) {
+  let lastStart: Promise<unknown> = Promise.resolve()
+  return async (call: PlannedCall): Promise<void> => {
+    const mine = lastStart
+    const delayMs = delaySeconds() * 1_000
+    const { promise, resolve } = Promise.withResolvers<void>()
+    lastStart = promise
+    try {
+      await mine
+      await spending.beforeCall(call)
+    } finally {
+      // The next call starts this much later, whatever became of this one.
+      if (delayMs === 0 || signal.aborted) resolve()
+      else void pause(delayMs, undefined, { ref: false }).then(resolve)
+    }
   }
 }
 
-function summary(tracks: number, engine: TagEngine): string {
-  const what = `tag ${tracks.toLocaleString('en')} ${tracks === 1 ? 'track' : 'tracks'}`
-  return engine.source === 'offline' ? `${what} offline` : `${what} with ${engine.label}`
+function toPause({ until, seconds, provider }: ProviderWait) {
+  return {
+    code: 'PROVIDER_WAIT' as const,
+    message: `${provider} asked us to wait ${Math.ceil(seconds)} s.`,
+    until: until.toISOString(),
+  }
 }

@@ -32,7 +32,7 @@ describe('which tracks a run takes', () => {
   ])('%j takes %j when the first two are tagged', async (request, titles) => {
     const app = await appWithSongs(3)
     for (const title of ['Song 1', 'Song 2']) await app.edit(app.track(title).id, 'mine')
-    expect(app.state.tagging.estimate(request)).toMatchObject({ tracks: titles.length })
+    expect(await app.state.tagging.estimate(request)).toMatchObject({ tracks: titles.length })
     await app.tagAll(request)
     expect(app.engine.asked).toEqual(titles)
   })
@@ -221,7 +221,7 @@ describe('after the process was killed in the middle of a run', () => {
 
   test('a run whose model is gone fails with the reason, and its listeners are told that it is over', async () => {
     // Symptom: the end of the run asked for the missing model again, broke there, and the stream stayed open for ever.
-    const before = new FakeEngine({ held: true })
+    const before = new FakeEngine({ name: 'gone', held: true })
     const first = await openTestApp({ engines: [before], onDisk: true })
     await first.import(aCsv(someSongs(3)))
     const { id } = await first.startTagging()
@@ -234,7 +234,7 @@ describe('after the process was killed in the middle of a run', () => {
     await second.state.tasks.resume(id)
     const told = await Array.fromAsync(second.state.tagging.progress.follow())
     expect(told.at(-1)).toMatchObject({ event: 'error' })
-    expect(await ended(second, id)).toMatchObject({ state: 'failed', error: { code: 'MODEL_UNAVAILABLE' } })
+    expect(await ended(second, id)).toMatchObject({ state: 'failed', error: { code: 'MODEL_NAME_UNKNOWN' } })
     expect(second.bugs).toEqual([])
   })
 

@@ -1,0 +1,115 @@
+import { join } from 'node:path'
+import type { Settings } from '../contract/config.schema.ts'
+import type { ProviderName } from '../contract/llm.schema.ts'
+import type { Config } from './config.ts'
+import { createLlmClient, type LlmSettings } from './llm/llm-client.ts'
+import { loadPrices, priceOf } from './llm/prices.ts'
+import type { Library } from './services/library/library.ts'
+import { createCallLedger } from './services/models/call-ledger.ts'
+import { openKeys } from './services/models/keys.service.ts'
+import { createModelsService } from './services/models/models.service.ts'
+import { createAnswerCache } from './services/tagging/answer-cache.ts'
+import { createCallForecast } from './services/tagging/call-forecast.ts'
+import { createModelAsker } from './services/tagging/model-asker.ts'
+import { createSpendingGuard } from './services/tagging/spending-guard.ts'
+import { createAnswerRepository } from './storage/answer.repository.ts'
+import { createCallRepository } from './storage/call.repository.ts'
+import { createLlmDatabase } from './storage/llm-database.ts'
+
+export interface OpenModelsOptions {
+  readonly config: Config
+  readonly library: Library
+  readonly knowledgeFolder: string
+  readonly databasePath: string
+  readonly settings: () => Settings
+  readonly now: () => Date
+  readonly onDamaged: (keptAs: string) => void
+  readonly onKeysChanged: () => void
+  /** Waits between two attempts to ask a model. Default: the system's timer. */
+  readonly pause?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined
+}
+
+/** Characters of English to a token; near enough for an estimate. */
+const CHARACTERS_PER_TOKEN = 4
+/** The program's own words in every call: how to answer, and the library's genres. */
+const OWN_WORDS_TOKENS = 650
+
+/** Wires everything that has to do with language models. Nothing is asked, and no database opened, before it is needed. */
+export async function openModels(options: OpenModelsOptions) {
+  const { config, library, now, settings } = options
+  const database = createLlmDatabase({
+    path: options.databasePath,
+    now,
+    onDamaged: options.onDamaged,
+  })
+  const calls = createCallRepository(database)
+  const answers = createAnswerRepository(database)
+  const prices = loadPrices(options.knowledgeFolder)
+  const keys = await openKeys({
+    path: join(config.dataDir, 'keys.json'),
+    fromEnvironment: config.modelKeys,
+    now,
+    onDamaged: options.onDamaged,
+    onChange: options.onKeysChanged,
+  })
+  const ledger = createCallLedger({ calls, now })
+  const llm = createLlmClient({
+    settings: () => toLlmSettings(settings(), config.modelBaseUrls),
+    keyOf: keys.get,
+    ledger,
+    now,
+    random: Math.random,
+    pause: options.pause,
+    prices,
+  })
+  const cache = createAnswerCache({ answers, now })
+  const asker = createModelAsker({ llm, library, now })
+  const forecast = createCallForecast({
+    calls,
+    describe(model) {
+      const route = llm.describe(model)
+      return { sentAs: route.model, price: priceOf(prices, route, settings().model_prices) }
+    },
+    fixedTokens() {
+      const { system_prompt, user_prompt_template } = settings()
+      const characters = system_prompt.length + user_prompt_template.length
+      return OWN_WORDS_TOKENS + Math.ceil(characters / CHARACTERS_PER_TOKEN)
+    },
+  })
+  const spending = createSpendingGuard({
+    calls,
+    monthlyCap: () => settings().monthly_cap_usd,
+    expectedCost: forecast.expectedCost,
+    now,
+  })
+  const service = createModelsService({ llm, prices, keys, calls, answers, ledger, settings, now })
+  return {
+    llm,
+    ledger,
+    cache,
+    asker,
+    forecast,
+    spending,
+    service,
+    /** Ends calls in flight, then closes the database. */
+    async close(): Promise<void> {
+      await llm.close()
+      await database.close()
+    },
+  }
+}
+
+function toLlmSettings(
+  settings: Settings,
+  baseUrls: Readonly<Record<ProviderName, string | undefined>>,
+): LlmSettings {
+  return {
+    anthropicBaseUrl: baseUrls.anthropic,
+    openaiBaseUrl: baseUrls.openai,
+    localBaseUrl: settings.local_base_url ?? baseUrls.local,
+    callTimeoutMs: settings.call_timeout_seconds * 1_000,
+    isOffline: settings.offline_mode,
+    tiers: { creative: settings.tier_creative, mechanical: settings.tier_mechanical },
+    prices: settings.model_prices,
+  }
+}

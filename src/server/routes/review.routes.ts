@@ -1,0 +1,71 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { ref } from '../../contract/common.schema.ts'
+import { ErrorBody } from '../../contract/error.schema.ts'
+import {
+  AcceptSuggestions,
+  RejectSuggestions,
+  ReopenSuggestions,
+  ReviewDecided,
+  ReviewPage,
+  ReviewQuery,
+} from '../../contract/review.schema.ts'
+import type { ReviewService } from '../services/review/review.service.ts'
+
+export interface ReviewRoutesOptions {
+  readonly review: ReviewService
+}
+
+/** Suggested tags that wait for the DJ. Nothing is written before it is accepted. */
+export const reviewRoutes: FastifyPluginAsyncTypebox<ReviewRoutesOptions> = async (app, { review }) => {
+  app.get(
+    '/api/review',
+    {
+      schema: {
+        summary: 'Suggestions that wait, by main genre',
+        tags: ['review'],
+        querystring: ReviewQuery,
+        response: { 200: ReviewPage, 400: ref(ErrorBody) },
+      },
+    },
+    async (request) => review.list(request.query),
+  )
+
+  app.post(
+    '/api/review/accept',
+    {
+      schema: {
+        summary: 'Write suggestions into their tracks, as one undoable change',
+        tags: ['review'],
+        body: AcceptSuggestions,
+        response: { 200: ReviewDecided, 400: ref(ErrorBody) },
+      },
+    },
+    async (request) => review.accept(request.body),
+  )
+
+  app.post(
+    '/api/review/reject',
+    {
+      schema: {
+        summary: 'Take suggestions off the queue; the tracks stay as they are',
+        tags: ['review'],
+        body: RejectSuggestions,
+        response: { 200: ReviewDecided, 400: ref(ErrorBody) },
+      },
+    },
+    async (request) => review.reject(request.body),
+  )
+
+  app.post(
+    '/api/review/reopen',
+    {
+      schema: {
+        summary: 'Take rejections back',
+        tags: ['review'],
+        body: ReopenSuggestions,
+        response: { 200: ReviewDecided, 400: ref(ErrorBody) },
+      },
+    },
+    async (request) => review.reopen(request.body.ids),
+  )
+}
