@@ -12,6 +12,7 @@ describe('a repeated title fits', () => {
     ['Song feat. Maya', 'Song', 'a guest'],
     ['Song Original Mix', 'Song', 'a version without brackets'],
     ['Ride teh Line', 'Ride the Line', 'a slip'],
+    ['Message', 'The Message', 'the article'],
     ['Группа крови', 'группа крови', 'another script'],
     ['!!!', '!!!', 'signs only'],
   ])('%j for %j: %s', (repeated, title) => {
@@ -23,6 +24,8 @@ describe('a repeated title does not fit', () => {
   test.each([
     ['Shine', 'Ride the Line', 'another title'],
     ['Not a Long Walk through the Rainy City', 'A Long Walk through the Rainy City of', 'too many slips'],
+    ['Not Super Sharp Shooter', 'Super Sharp Shooter', 'a word more, with as many letters as slips'],
+    ['Not Jingling Baby - Remix at all', 'Jingling Baby (Remixed)', 'a word more, beside another version'],
     ['One', 'Two', 'short titles allow no slip'],
     ['!!!', '???', 'other signs'],
     ['', 'Song', 'nothing'],

@@ -8,6 +8,9 @@ const LETTERS_PER_SLIP = 5
 /** However long the title is: with more slips ("Not … at all") it says something else. */
 const MOST_SLIPS = 3
 
+/** Slips that are allowed where the number of words differs. */
+const MOST_SLIPS_BETWEEN_WORDS = 1
+
 /** Letters that are compared; a longer title is told apart by its beginning, and comparing takes square time. */
 const LONGEST_COMPARED = 120
 
@@ -27,7 +30,7 @@ export function titleFit(first: string, second: string): number {
   const names = [nameForMatching(first), nameForMatching(second)] as const
   return Math.max(
     closeness(...names),
-    FIT_WITHOUT_MIX * closeness(titleWithoutMix(first), titleWithoutMix(second)),
+    titleWithoutMix(first) === titleWithoutMix(second) ? FIT_WITHOUT_MIX : 0,
     isBeginning(...names) || isBeginning(names[1], names[0]) ? FIT_OF_BEGINNING : 0,
   )
 }
@@ -46,14 +49,25 @@ export function titleWithoutMix(title: string): string {
 function closeness(first: string, second: string): number {
   const [one, other] = [lettersOf(first), lettersOf(second)]
   const length = Math.max(one.length, other.length)
-  const slips = Math.min(MOST_SLIPS, Math.floor(length / LETTERS_PER_SLIP))
+  // A word more or less ("Not …") is another title, however short the word; words run together are not.
+  const most = wordsOf(first) === wordsOf(second) ? MOST_SLIPS : MOST_SLIPS_BETWEEN_WORDS
+  const slips = Math.min(most, Math.floor(length / LETTERS_PER_SLIP))
   if (one === '' || other === '' || Math.abs(one.length - other.length) > slips) return 0
   const distance = one === other ? 0 : editDistance(one, other)
   return distance > slips ? 0 : 1 - distance / length
 }
 
+function wordsOf(name: string): number {
+  return withoutArticle(name).split(' ').length
+}
+
 function lettersOf(name: string): string {
-  return name.replaceAll(' ', '').slice(0, LONGEST_COMPARED)
+  return withoutArticle(name).replaceAll(' ', '').slice(0, LONGEST_COMPARED)
+}
+
+/** Models add and drop it freely. */
+function withoutArticle(name: string): string {
+  return name.replace(/^the (?=.)/, '')
 }
 
 function isBeginning(start: string, whole: string): boolean {
