@@ -15,7 +15,13 @@ function run(args: readonly string[], node = process.execPath) {
   const { status, stdout, stderr } = spawnSync(node, [BIN, ...args], {
     encoding: 'utf8',
     cwd: folder,
-    env: { ...process.env, DATA_DIR: join(folder, 'data') },
+    // Nobody listens at the port, so a call would fail.
+    env: {
+      ...process.env,
+      DATA_DIR: join(folder, 'data'),
+      ANTHROPIC_API_KEY: 'any',
+      ANTHROPIC_BASE_URL: 'http://127.0.0.1:9/v1',
+    },
   })
   return { status, stdout, stderr }
 }
@@ -33,6 +39,13 @@ describe('the command line', () => {
     [['tag', 'missing.csv'], 1, 'a missing file is a failure'],
     [['frobnicate'], 2, 'an unknown command is wrong usage'],
     [['tag', crate, '--only-missing', '--overwrite'], 2, 'two options that contradict each other'],
+    [['tag', crate, '--batch', '51'], 2, 'more tracks in a call than are allowed'],
+    [['tag', crate, '--review', crate], 2, 'the input would be written over'],
+    [
+      ['tag', crate, '--model', 'claude-haiku-4-5', '--max-cost', '0'],
+      3,
+      'the first call would be over the limit',
+    ],
   ])('%j ends with %i: %s', (args, status) => {
     expect(run(args).status).toBe(status)
   })

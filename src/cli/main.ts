@@ -1,15 +1,24 @@
-import { Command, CommanderError, Option } from 'commander'
+import { resolve } from 'node:path'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { ConfigError } from '../server/config.ts'
 import { AppError } from '../server/errors.ts'
 import { DataFolderInUse } from '../server/storage/database.ts'
 import { VERSION } from '../server/version.ts'
 import { exportLibrary } from './export-command.ts'
 import { importFile } from './import-command.ts'
-import { tagFile } from './tag-command.ts'
+import { type TagEnd, type TagOptions, tagFile } from './tag-command.ts'
 import { createTerminal } from './terminal.ts'
 
 /** What the shell is told; documented in `genretagging --help`. */
-const EXIT = { failed: 1, usage: 2, interrupted: 130 } as const
+const EXIT = { done: 0, failed: 1, usage: 2, limited: 3, interrupted: 130 } as const satisfies Record<
+  TagEnd | 'usage',
+  number
+>
+
+/** As the interface limits them. */
+const MOST_DOLLARS = 1_000_000
+const MOST_CONCURRENCY = 32
+const MOST_TRACKS_PER_CALL = 50
 
 const terminal = createTerminal(process)
 const program = new Command('genretagging')
@@ -19,7 +28,7 @@ const program = new Command('genretagging')
   .showHelpAfterError('Run with --help to see what is possible.')
   .addHelpText(
     'after',
-    '\nExit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted (finished work is kept).',
+    '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 stopped at a limit on spending, 130 interrupted (finished work is kept in the last two).',
   )
 
 program
@@ -27,16 +36,24 @@ program
   .description('Tag a CSV file and write the result to another; the library is not touched.')
   .argument('<in.csv>', 'track list to read')
   .option('--out <file>', 'where to write (default: <in>_tagged.csv beside the input)')
-  .option('--model <name>', 'what writes the comments', 'offline')
+  .addOption(
+    new Option('--review <file>', 'write suggestions as JSON instead of a tagged file').conflicts('out'),
+  )
+  .option('--model <name>', 'what writes the comments: offline, claude-…, gpt-…, name@local', 'offline')
   .addOption(new Option('--only-missing', 'leave existing comments alone (default)').conflicts('overwrite'))
   .option('--overwrite', 'write new comments over existing ones')
+  .option('--max-cost <usd>', 'stop before the run costs more', readAmount)
+  .option('--concurrency <n>', 'calls under way at once (default: the setting)', readWhole(MOST_CONCURRENCY))
+  .option('--batch <n>', 'tracks in a call (default: the setting)', readWhole(MOST_TRACKS_PER_CALL))
+  .addOption(new Option('--fallback <who>', 'who tags where the model fails').choices(['offline', 'none']))
+  .option('--estimate', 'tell what would be done and what it would cost; ask nothing')
   .option('--json', 'print the outcome as JSON')
-  .action(
-    async (input: string, options: { out?: string; model: string; overwrite?: boolean; json?: boolean }) => {
-      const isInterrupted = await tagFile({ ...options, input }, terminal)
-      if (isInterrupted) process.exitCode = EXIT.interrupted
-    },
-  )
+  .action(async (input: string, options: Omit<TagOptions, 'input'>, command: Command) => {
+    if (options.review !== undefined && resolve(options.review) === resolve(input)) {
+      command.error('--review must name another file than the input.')
+    }
+    process.exitCode = EXIT[await tagFile({ ...options, input }, terminal)]
+  })
 
 program
   .command('import')
@@ -69,6 +86,20 @@ try {
   await program.parseAsync()
 } catch (error) {
   process.exitCode = explain(error)
+}
+
+function readAmount(text: string): number {
+  const amount = Number(text)
+  if (text.trim() !== '' && amount >= 0 && amount <= MOST_DOLLARS) return amount
+  throw new InvalidArgumentError('It must be an amount in US dollars, such as 1.50.')
+}
+
+function readWhole(most: number) {
+  return (text: string): number => {
+    const value = Number(text)
+    if (Number.isInteger(value) && value >= 1 && value <= most) return value
+    throw new InvalidArgumentError(`It must be a whole number from 1 to ${most}.`)
+  }
 }
 
 /** Says what went wrong and returns the exit code. */

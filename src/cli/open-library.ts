@@ -3,7 +3,10 @@ import { createConfig, readEnvFile } from '../server/config.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Opens the same services as the server does, on the library of the data folder or on one in memory. */
-export async function openLibrary(terminal: Terminal, { inMemory = false } = {}): Promise<AppState> {
+export async function openLibrary(
+  terminal: Terminal,
+  { inMemory }: { inMemory?: 'library' } = {},
+): Promise<AppState> {
   const config = createConfig({
     environment: process.env,
     envFile: readEnvFile(process.cwd()),

@@ -35,8 +35,7 @@ const read = async (path: string): Promise<Record<string, string>[]> =>
 describe('genretagging tag', () => {
   test('writes a file with the same columns, the old comments and new ones for the rest', async () => {
     const terminal = new FakeTerminal()
-    const isInterrupted = await tagFile({ input, model: 'offline' }, terminal)
-    expect(isInterrupted).toBe(false)
+    expect(await tagFile({ input, model: 'offline' }, terminal)).toBe('done')
     const rows = await read(join(folder, 'crate_tagged.csv'))
     expect(Object.keys(rows[0] ?? {})).toEqual(['title', 'artist', 'comment', 'My Rating'])
     expect(rows[0]?.comment).toBe('Disco; Funk; slap bass; roller rink; US; late 1970s.')
@@ -66,6 +65,9 @@ describe('genretagging tag', () => {
       tagged: 3,
       failed: 0,
       state: 'succeeded',
+      calls: 0,
+      cost: 0,
+      stopped: null,
     })
   })
 
@@ -73,8 +75,7 @@ describe('genretagging tag', () => {
     const many = Array.from({ length: 20_000 }, (_, row) => `Track ${row},Chic`)
     await writeFile(input, ['title,artist', ...many].join('\n'))
     const terminal = new FakeTerminal({ interruptAt: 100 })
-    const isInterrupted = await tagFile({ input, model: 'offline' }, terminal)
-    expect(isInterrupted).toBe(true)
+    expect(await tagFile({ input, model: 'offline' }, terminal)).toBe('interrupted')
     const rows = await read(join(folder, 'crate_tagged.csv'))
     const tagged = rows.filter((row) => row.comment !== '').length
     expect(rows).toHaveLength(20_000)
@@ -90,8 +91,8 @@ describe('genretagging tag', () => {
   })
 
   test('an unknown model is refused before anything is done', async () => {
-    await expect(tagFile({ input, model: 'gpt-9' }, new FakeTerminal())).rejects.toThrow(
-      '"gpt-9" cannot be used',
+    await expect(tagFile({ input, model: 'nobody' }, new FakeTerminal())).rejects.toThrow(
+      'It is not known who answers for a model called "nobody"',
     )
   })
 })

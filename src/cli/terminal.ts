@@ -14,7 +14,8 @@ export interface Terminal {
 }
 
 export interface Progress {
-  update(done: number): void
+  /** `wait` tells why the work stands still at the moment. */
+  update(done: number, wait?: string): void
   stop(): void
 }
 
@@ -40,20 +41,23 @@ export function createTerminal(system: NodeJS.Process): Terminal {
 
 function createBar(total: number, stream: NodeJS.WriteStream): Progress {
   const bar = new cliProgress.SingleBar({
-    format: '{bar} {percentage} %  {value} of {total}  {eta_formatted} left',
+    format: '{bar} {percentage} %  {value} of {total}  {eta_formatted} left  {wait}',
     barCompleteChar: '█',
     barIncompleteChar: '░',
     hideCursor: true,
     stream,
   })
-  bar.start(total, 0)
-  return { update: (done) => bar.update(done), stop: () => bar.stop() }
+  bar.start(total, 0, { wait: '' })
+  return { update: (done, wait = '') => bar.update(done, { wait }), stop: () => bar.stop() }
 }
 
 function createLines(total: number, write: (line: string) => void): Progress {
   let next = LINE_EVERY
+  let waitingFor: string | undefined
   return {
-    update(done) {
+    update(done, wait) {
+      if (wait !== undefined && wait !== waitingFor) write(wait)
+      waitingFor = wait
       if (total === 0 || done / total < next) return
       write(`${Math.floor((done / total) * 100)} %: ${done} of ${total}`)
       next = (Math.floor(done / total / LINE_EVERY) + 1) * LINE_EVERY
