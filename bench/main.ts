@@ -1,6 +1,10 @@
 import { benchPlatform } from './platform.ts'
 
-/** npm run bench [-- tagger <tagged.csv>…] [-- kill [times] [rows]] [-- platform [rows…]] */
+/**
+ * npm run bench [-- tagger <tagged.csv>…] [-- kill [times] [rows]] [-- platform [rows…]]
+ * [-- llm [library.csv] [--tracks n] [--latency-ms n]] [-- llm-faults [library.csv] [rate] [seed] [model]]
+ * [-- llm-kill [times] [rows]]
+ */
 const [what = 'platform', ...rest] = process.argv.slice(2)
 
 switch (what) {
@@ -17,7 +21,25 @@ switch (what) {
     await benchKill({ times: Number(rest[0] ?? 20), rows: Number(rest[1] ?? 100_000) })
     break
   }
+  case 'llm': {
+    const { benchLlm } = await import('./llm.ts')
+    await benchLlm(rest)
+    break
+  }
+  case 'llm-faults': {
+    const { benchLlmFaults } = await import('./llm-faults.ts')
+    const [csvPath, rate = '0.3', seed = '1', only] = rest
+    await benchLlmFaults({ csvPath, rate: Number(rate), seed: Number(seed), only })
+    break
+  }
+  case 'llm-kill': {
+    const { benchLlmKill } = await import('./llm-kill.ts')
+    await benchLlmKill({ times: Number(rest[0] ?? 10), rows: Number(rest[1] ?? 2_000) })
+    break
+  }
   default:
-    console.error(`There is no bench "${what}". There are: platform, tagger, kill.`)
+    console.error(
+      `There is no bench "${what}". There are: platform, tagger, kill, llm, llm-faults, llm-kill.`,
+    )
     process.exitCode = 2
 }
