@@ -48,6 +48,14 @@ function waiting(app: TestApp): string[] {
 }
 
 describe('a run that suggests', () => {
+  test('takes the failure of an earlier try off the track, but writes no comment', async () => {
+    const app = await openModelApp({ songs: 1, fake: { script: ['refusal'] } })
+    await app.tagAll()
+    expect(app.track('Song 1').tagError).toMatch(/declined/)
+    await suggest(app)
+    expect(app.track('Song 1')).toMatchObject({ tagError: null, suggested: true, comment: '' })
+  })
+
   test('writes nothing into the tracks; what it suggests waits, also after a restart', async () => {
     const app = await openModelApp({ songs: 4, app: { onDisk: true } })
     const exported = await app.exported()

@@ -36,16 +36,18 @@ export function createOutcomeWriter(deps: OutcomeWriterDeps, { context, engine, 
     (id) => finished.has(id) && (library.find(id)?.track.tagError ?? null) !== null,
   ).length
 
-  /** Everything that goes into the tracks themselves: in a suggesting run, failures alone. */
+  /** Everything that goes into the tracks themselves: in a suggesting run, only what failed and what no longer does. */
   async function change(outcomes: readonly TagOutcome[], before: ReadonlyMap<number, string>) {
     const outcome = await changes.write({
       actor: engine.source,
       kind: 'tag-run',
-      summary: describeRun(ids.length, context.params.model),
+      summary: describeRun(ids.length, context.params),
       changeId,
       taskId: context.taskId,
       isOpen: true,
-      edits: outcomes.map((tagged) => toEdit(tagged, library.find(tagged.id)?.track, before)),
+      edits: outcomes.map((outcome) =>
+        isSuggesting ? toNote(outcome) : toEdit(outcome, library.find(outcome.id)?.track, before),
+      ),
     })
     const isFirst = changeId === undefined && outcome.changeId !== undefined
     changeId = outcome.changeId
@@ -70,8 +72,7 @@ export function createOutcomeWriter(deps: OutcomeWriterDeps, { context, engine, 
       if (suggestions.length > 0) {
         await review.add(suggestions.map((outcome) => toSuggestion(outcome, context.taskId, before)))
       }
-      const written = isSuggesting ? outcomes.flatMap(failureOnly) : outcomes
-      const begun = written.length === 0 ? undefined : await change(written, before)
+      const begun = outcomes.length === 0 ? undefined : await change(outcomes, before)
       failed += outcomes.filter((outcome) => 'error' in outcome || outcome.failure !== undefined).length
       done += some.length
       context.report({ done, failed, ...(begun === undefined ? {} : { changeId: begun }) })
@@ -103,8 +104,8 @@ function toSuggestion(
   return { trackId: id, taskId, before: before.get(id) ?? '', tag }
 }
 
-/** In a suggesting run a tag goes to the queue; only why there is none goes to the track. */
-function failureOnly(outcome: TagOutcome): TagOutcome[] {
-  if ('error' in outcome) return [outcome]
-  return outcome.failure === undefined ? [] : [{ id: outcome.id, error: outcome.failure }]
+/** In a suggesting run a tag goes to the queue; only whether it failed is told by the track itself. */
+function toNote(outcome: TagOutcome): TrackEdit {
+  const failure = 'error' in outcome ? outcome.error : outcome.failure
+  return { id: outcome.id, set: { tag_error: failure ?? null } }
 }

@@ -141,10 +141,10 @@ export function createTaggingRun(deps: TaggingRunDeps): TaskKind<TaggingParams> 
     }
   }
 
-  async function closeChange(changeId: number, { model }: TaggingParams) {
+  async function closeChange(changeId: number, params: TaggingParams) {
     const change = await createChangeRepository(db).find(changeId)
     if (change === undefined) return
-    await deps.changes.closeChange(changeId, describeRun(change.track_count, model))
+    await deps.changes.closeChange(changeId, describeRun(change.track_count, params))
   }
 
   return { kind: 'tagging', canResume: true, canPause: true, run, settle }
@@ -174,9 +174,11 @@ interface Ask {
   readonly signal: AbortSignal
 }
 
-/** "tag 40 tracks with claude-haiku-4-5", as an undo names it. */
-export function describeRun(tracks: number, model: string): string {
-  const what = `tag ${tracks.toLocaleString('en')} ${tracks === 1 ? 'track' : 'tracks'}`
+/** "tag 40 tracks with claude-haiku-4-5", as an undo names it. A suggesting run writes only what failed. */
+export function describeRun(tracks: number, { model, mode }: Pick<TaggingParams, 'model' | 'mode'>): string {
+  const number = `${tracks.toLocaleString('en')} ${tracks === 1 ? 'track' : 'tracks'}`
+  if (mode === 'suggest') return `note what failed for ${number}`
+  const what = `tag ${number}`
   return model === 'offline' ? `${what} offline` : `${what} with ${model}`
 }
 
