@@ -35,7 +35,7 @@ function inOrder(page: Page, selector: string): Promise<string[]> {
 
 /** The figures above the list, as the DJ reads them. */
 export async function figures(page: Page): Promise<Record<string, number>> {
-  const names = ['all', 'tagged', 'needs-ears', 'untagged', 'failed']
+  const names = ['all', 'tagged', 'needs-ears', 'suggested', 'untagged', 'failed']
   const texts = await Promise.all(
     names.map((name) => page.getByTestId(`status-filter-${name}`).locator('b').textContent()),
   )

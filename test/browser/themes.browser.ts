@@ -19,7 +19,7 @@ describe.each<Theme>(['dark', 'light'])('in the %s theme', (theme) => {
     await page.keyboard.press('Control+a')
     await page.getByTestId('selection-bar').waitFor()
     await checkAccess()
-    for (const section of ['ai', 'display', 'library', 'about']) {
+    for (const section of ['ai', 'display', 'library', 'privacy', 'about']) {
       await page.getByTestId(section === 'ai' ? 'nav-settings' : `settings-${section}`).click()
       await page.getByTestId(`settings-${section}`).and(page.locator('[aria-current]')).waitFor()
       await page.getByRole('heading', { level: 2 }).first().waitFor()

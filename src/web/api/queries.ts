@@ -1,9 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { ReviewQuery } from '../../contract/review.schema.ts'
 import type { VocabularyQuery } from '../../contract/track.schema.ts'
 import { fetchApp, fetchSettings } from './config.ts'
 import { fetchHistory } from './history.ts'
 import { fetchImports, fetchLibrary } from './imports.ts'
+import { fetchCall, fetchModels } from './llm.ts'
 import { queryKeys } from './query-keys.ts'
+import { fetchReview } from './review.ts'
 import { fetchTasks } from './tasks.ts'
 import { fetchTrack, fetchVocabulary } from './tracks.ts'
 
@@ -31,11 +34,25 @@ export const settingsQuery = queryOptions({
   queryFn: ({ signal }) => fetchSettings(signal),
 })
 
-/** Version, models, data folder. */
+/** Version, data folder, warnings. */
 export const appQuery = queryOptions({
   queryKey: queryKeys.app,
   queryFn: ({ signal }) => fetchApp(signal),
 })
+
+/** Language models: providers, prices, what this month cost. */
+export const modelsQuery = queryOptions({
+  queryKey: queryKeys.models,
+  queryFn: ({ signal }) => fetchModels(signal),
+})
+
+/** One call with its texts. */
+export const callQuery = (id: number) =>
+  queryOptions({ queryKey: queryKeys.call(id), queryFn: ({ signal }) => fetchCall(id, signal) })
+
+/** Suggestions that wait for review. */
+export const reviewQuery = (query: ReviewQuery) =>
+  queryOptions({ queryKey: queryKeys.review(query), queryFn: ({ signal }) => fetchReview(query, signal) })
 
 /** Past imports, newest first. */
 export const importsQuery = queryOptions({

@@ -1,4 +1,5 @@
 import type { ExportQuery } from '../../contract/library.schema.ts'
+import type { ReviewQuery } from '../../contract/review.schema.ts'
 import type { StartTagging } from '../../contract/task.schema.ts'
 import type { VocabularyQuery } from '../../contract/track.schema.ts'
 import type { TrackList } from './tracks.ts'
@@ -17,6 +18,12 @@ export const queryKeys = {
   history: ['history'],
   settings: ['settings'],
   app: ['app'],
+  models: ['models'],
+  callPages: ['calls', 'pages'],
+  anyCall: ['calls'],
+  call: (id: number) => ['call', id],
+  review: (query: ReviewQuery) => ['review', query],
+  anyReview: ['review'],
   imports: ['imports'],
   exportPreview: (scope: ExportQuery['scope']) => ['export-preview', scope],
 } as const

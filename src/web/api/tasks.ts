@@ -11,7 +11,12 @@ export function cancelTask(taskId: string): Promise<Task> {
   return request(`${path(taskId)}/cancel`, { method: 'POST' })
 }
 
-/** POST /api/tasks/{taskId}/resume: goes on where it ended, without repeating what is done. */
+/** POST /api/tasks/{taskId}/pause: begins nothing more until it is resumed. */
+export function pauseTask(taskId: string): Promise<Task> {
+  return request(`${path(taskId)}/pause`, { method: 'POST' })
+}
+
+/** POST /api/tasks/{taskId}/resume: goes on where it ended or was paused, without repeating what is done. */
 export function resumeTask(taskId: string): Promise<Task> {
   return request(`${path(taskId)}/resume`, { method: 'POST' })
 }

@@ -1,24 +1,34 @@
 import { Button, Group, Progress } from '@mantine/core'
-import type { Task, TaskState } from '../../contract/task.schema.ts'
+import type { Task, TaskPause } from '../../contract/task.schema.ts'
 import { formatNumber, formatPercent, formatSeconds } from '../shared/display-text.ts'
 import { useNow } from './ConnectionState.tsx'
 import styles from './JobTray.module.css'
-import { describeTimeLeft, isLive } from './task-progress.ts'
+import {
+  canGoOn,
+  describePauseEnd,
+  describeSpend,
+  describeTimeLeft,
+  isLive,
+  pauseOf,
+  shownState,
+} from './task-progress.ts'
 import { useTaskActions, useTimeLeft } from './use-tasks.ts'
 
 /** Words for each state; "lost connection" is none of them, because it says nothing about the work. */
-export const STATE_TEXT: Readonly<Record<TaskState, string>> = {
+export const STATE_TEXT: Readonly<Record<ReturnType<typeof shownState>, string>> = {
   queued: 'Waiting',
   running: 'Running',
+  paused: 'Paused',
   succeeded: 'Done',
   failed: 'Failed',
   cancelled: 'Cancelled',
   interrupted: 'Interrupted',
 }
 
-const STATE_COLOUR: Readonly<Record<TaskState, string>> = {
+const STATE_COLOUR: Readonly<Record<ReturnType<typeof shownState>, string>> = {
   queued: 'var(--gt-dim)',
   running: 'var(--gt-accent)',
+  paused: 'var(--gt-warn-fill)',
   succeeded: 'var(--gt-success-fill)',
   failed: 'var(--gt-danger-fill)',
   cancelled: 'var(--gt-warn-fill)',
@@ -27,36 +37,50 @@ const STATE_COLOUR: Readonly<Record<TaskState, string>> = {
 
 /** One job of the tray. */
 export function JobRow({ task }: { readonly task: Task }) {
-  const { cancel, resume, dismiss } = useTaskActions()
+  const { pause, cancel, resume, dismiss } = useTaskActions()
   const live = isLive(task)
+  const held = pauseOf(task)
+  const state = shownState(task)
   const percent = formatPercent(task.done, task.total)
   return (
-    <div className={styles.job} data-testid={`job-${task.id}`}>
+    <div className={styles.job} data-state={state} data-testid={`job-${task.id}`}>
       <div className={styles.head}>
         <span>{task.title}</span>
-        <span>{live ? percent : STATE_TEXT[task.state]}</span>
+        <span>{state === 'running' || state === 'queued' ? percent : STATE_TEXT[state]}</span>
       </div>
       <Progress.Root size={6} my={6}>
         <Progress.Section
           value={task.total === 0 ? 0 : (task.done / task.total) * 100}
-          color={STATE_COLOUR[task.state]}
+          color={STATE_COLOUR[state]}
           aria-label={task.title}
         />
       </Progress.Root>
       <div className={styles.facts}>
         <JobFacts task={task} />
       </div>
+      {held && <PauseReason pause={held} />}
       {task.error && <div className={styles.reason}>{task.error.message}</div>}
       <Group gap="xs" mt={8}>
+        {live && task.canPause && held === undefined && <Button onClick={() => pause(task.id)}>Pause</Button>}
+        {canGoOn(task) && <Button onClick={() => resume(task.id)}>Resume</Button>}
         {live && <Button onClick={() => cancel(task.id)}>Cancel</Button>}
-        {!live && task.canResume && <Button onClick={() => resume(task.id)}>Resume</Button>}
         {!live && <Button onClick={() => dismiss(task.id)}>Dismiss</Button>}
       </Group>
     </div>
   )
 }
 
-/** "214 of 1,020 · 3 failed · 40 s · about 12 min left". */
+/** Why a job does not get on, and when it will where that is known; the seconds count down. */
+export function PauseReason({ pause }: { readonly pause: TaskPause }) {
+  const now = useNow(pause.until !== null)
+  return (
+    <div className={styles.pause}>
+      {pause.message} <span aria-live="off">{describePauseEnd(pause, now)}</span>
+    </div>
+  )
+}
+
+/** "214 of 1,020 · 3 failed · 40 s · about 12 min left · $0.12 so far". */
 function JobFacts({ task }: { readonly task: Task }) {
   const live = isLive(task)
   const now = useNow(live)
@@ -69,6 +93,7 @@ function JobFacts({ task }: { readonly task: Task }) {
     task.failed > 0 ? `${formatNumber(task.failed)} failed` : '',
     started === undefined ? '' : formatSeconds(Math.max(0, ended - started) / 1_000),
     live ? describeTimeLeft(left) : '',
+    ...describeSpend(task.spend),
   ]
   return facts.filter((fact) => fact !== '').join(' · ')
 }

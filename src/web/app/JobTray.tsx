@@ -5,7 +5,7 @@ import { tasksQuery } from '../api/queries.ts'
 import { JobRow } from './JobRow.tsx'
 import styles from './JobTray.module.css'
 import { createStore, useStore } from './store.ts'
-import { isLive, overallPercent } from './task-progress.ts'
+import { isLive, overallPercent, pauseOf } from './task-progress.ts'
 
 /** Whether the tray is open; the bottom bar of phones opens it too. */
 export const jobTrayOpen = createStore(false)
@@ -15,7 +15,10 @@ export function JobTray() {
   const { data: tasks = [] } = useQuery(tasksQuery)
   const isOpen = useStore(jobTrayOpen)
   const percent = overallPercent(tasks)
-  const name = trayName(tasks.length, percent)
+  const live = tasks.filter(isLive)
+  const isHeld = live.length > 0 && live.every((task) => pauseOf(task) !== undefined)
+  const verb = isHeld ? 'Paused ' : live[0]?.kind === 'tagging' ? 'Tagging ' : ''
+  const name = trayName(tasks.length, percent, isHeld)
   return (
     <Popover
       opened={isOpen}
@@ -35,9 +38,7 @@ export function JobTray() {
             onClick={() => jobTrayOpen.set(!isOpen)}
           >
             {percent === undefined ? <IconListCheck size={16} aria-hidden /> : <Ring percent={percent} />}
-            {percent !== undefined && (
-              <span>{tasks.find(isLive)?.kind === 'tagging' ? `Tagging ${percent}%` : `${percent}%`}</span>
-            )}
+            {percent !== undefined && <span>{`${verb}${percent}%`}</span>}
             {percent === undefined && tasks.length > 0 && (
               <span className={styles.count}>{tasks.length}</span>
             )}
@@ -67,7 +68,7 @@ function Ring({ percent }: { readonly percent: number }) {
   return <span className={styles.ring} aria-hidden style={{ '--done': `${percent}%` }} />
 }
 
-function trayName(count: number, percent: number | undefined): string {
-  if (percent !== undefined) return `Jobs, ${percent}% done`
+function trayName(count: number, percent: number | undefined, isHeld: boolean): string {
+  if (percent !== undefined) return `Jobs, ${percent}% done${isHeld ? ', paused' : ''}`
   return count === 0 ? 'Jobs' : `Jobs, ${count} finished`
 }

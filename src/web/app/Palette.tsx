@@ -49,7 +49,7 @@ export function Palette() {
         aria-label="Search tracks, actions and places"
         leftSection={<IconSearch size={17} aria-hidden />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList {...FOCUSABLE_LIST}>
         {groupNames(actions).map((group) => (
           <Spotlight.ActionsGroup key={group} label={group}>
             {actions
@@ -78,6 +78,9 @@ export function Palette() {
     </Spotlight.Root>
   )
 }
+
+/** The list hands this on to its scroll area, which is unreachable without a pointer otherwise; its type does not say so. */
+const FOCUSABLE_LIST = { viewportProps: { tabIndex: 0, role: 'group', 'aria-label': 'Results' } }
 
 function ActionEntry({ action }: { readonly action: PaletteAction }) {
   const isDisabled = action.disabledReason !== undefined

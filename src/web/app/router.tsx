@@ -1,5 +1,12 @@
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
 import { libraryQuery } from '../api/queries.ts'
+import { readReviewSearch } from '../features/review/review-search.ts'
 import { SettingsPage } from '../features/settings/SettingsPage.tsx'
 import { isSettingsSection } from '../features/settings/settings-sections.ts'
 import { TaggerPage } from '../features/tagger/TaggerPage.tsx'
@@ -33,6 +40,14 @@ const tagger = createRoute({
   errorComponent: ScreenError,
 })
 
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/tagger/review',
+  validateSearch: readReviewSearch,
+  component: lazyRouteComponent(() => import('../features/review/ReviewPage.tsx'), 'ReviewPage'),
+  errorComponent: ScreenError,
+})
+
 const settingsHome = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -53,7 +68,7 @@ const settings = createRoute({
 
 /** All screens and their addresses. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, welcome, tagger, settingsHome, settings]),
+  routeTree: root.addChildren([home, welcome, tagger, review, settingsHome, settings]),
   scrollRestoration: false,
   // Plain text both ways: the default would write year=%221990%22 to tell text from numbers.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),

@@ -1,8 +1,9 @@
 import { QueryClient } from '@tanstack/react-query'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { LibrarySummary } from '../../contract/library.schema.ts'
 import type { Task } from '../../contract/task.schema.ts'
-import { libraryQuery, tasksQuery } from '../api/queries.ts'
+import { libraryQuery, reviewQuery, tasksQuery } from '../api/queries.ts'
+import { queryKeys } from '../api/query-keys.ts'
 import { followTracks } from './live-tracks.ts'
 import { applyEvent } from './server-events.ts'
 
@@ -12,6 +13,7 @@ const summary: LibrarySummary = {
   tagged: 20,
   untagged: 40,
   failed: 0,
+  suggested: 0,
   needsEars: 0,
   archived: 0,
   changed: 0,
@@ -26,6 +28,7 @@ const summary: LibrarySummary = {
 const task: Task = {
   id: 't1',
   kind: 'tagging',
+  mode: null,
   title: 'Tag 40 tracks offline',
   state: 'running',
   done: 10,
@@ -33,6 +36,9 @@ const task: Task = {
   failed: 0,
   stage: '',
   canResume: false,
+  canPause: true,
+  pause: null,
+  spend: null,
   changeId: 3,
   error: null,
   createdAt: '2026-05-12T10:00:00Z',
@@ -75,4 +81,39 @@ test('the end of the stream says nothing about the work: the run stays as it was
   applyEvent(client, { type: 'snapshot', tasks: [task], summary })
   applyEvent(client, { type: 'bye' })
   expect(client.getQueryData(tasksQuery.queryKey)).toEqual([task])
+})
+
+describe('what is read again', () => {
+  const calls = queryKeys.callPages
+  const isStale = (queryKey: readonly unknown[]) => client.getQueryState(queryKey)?.isInvalidated
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    for (const key of [queryKeys.models, calls, reviewQuery({}).queryKey, queryKeys.settings]) {
+      client.setQueryData(key, {})
+    }
+  })
+  afterEach(() => vi.useRealTimers())
+
+  test('new settings may mean another key, so models and calls are read again', () => {
+    applyEvent(client, { type: 'settings' })
+    expect([queryKeys.settings, queryKeys.models, calls].map(isStale)).toEqual([true, true, true])
+  })
+
+  test('a run that is still going on reads nothing again, its end reads what it cost and suggested', () => {
+    applyEvent(client, { type: 'task', task })
+    expect(isStale(queryKeys.models)).toBe(false)
+    applyEvent(client, { type: 'task', task: { ...task, state: 'succeeded' } })
+    vi.runAllTimers()
+    expect([queryKeys.models, calls, reviewQuery({}).queryKey].map(isStale)).toEqual([true, true, true])
+  })
+
+  test('a stream of changed tracks reads the review queue again once', () => {
+    const invalidate = vi.spyOn(client, 'invalidateQueries')
+    for (let batch = 0; batch < 5; batch += 1) applyEvent(client, { type: 'tracks', tracks: [], summary })
+    expect(isStale(reviewQuery({}).queryKey)).toBe(false)
+    vi.runAllTimers()
+    expect(isStale(reviewQuery({}).queryKey)).toBe(true)
+    expect(invalidate).toHaveBeenCalledOnce()
+  })
 })

@@ -16,6 +16,9 @@ import { publishLibrary, publishTracks } from './live-tracks.ts'
 const POLL_AFTER_MS = 20_000
 const POLL_EVERY_MS = 5_000
 
+/** A run changes tracks many times a second; the review queue is read again no more often than this. */
+const REVIEW_EVERY_MS = 400
+
 /** Keeps the cache and the lists current for as long as the page is open. Rendered once, by the shell. */
 export function useServerEvents(): void {
   const client = useQueryClient()
@@ -48,14 +51,21 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
       setSummary(client, event.summary)
       // The revision tells whether anything was missed while the stream was away.
       if (before !== undefined && before.revision !== event.summary.revision) refetchEverything(client)
+      // What models were asked meanwhile has no revision.
+      if (before !== undefined) refetchModels(client)
       return
     }
     case 'task':
       client.setQueryData(tasksQuery.queryKey, (tasks) => withTask(tasks ?? [], event.task))
+      if (hasTaggingEnded(event.task)) {
+        refetchModels(client)
+        refetchReviewSoon(client)
+      }
       return
     case 'tracks':
       setSummary(client, event.summary)
       patchTracks(client, event.tracks)
+      refetchReviewSoon(client)
       return
     case 'library':
       setSummary(client, event.summary)
@@ -66,6 +76,7 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
       return
     case 'settings':
       void client.invalidateQueries({ queryKey: queryKeys.settings })
+      refetchModels(client)
       return
     case 'bye':
       setConnection({ state: 'lost', lastUpdateAt: Date.now() })
@@ -101,7 +112,29 @@ function refetchEverything(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: queryKeys.anyVocabulary })
   void client.invalidateQueries({ queryKey: queryKeys.history })
   void client.invalidateQueries({ queryKey: queryKeys.imports })
+  void client.invalidateQueries({ queryKey: queryKeys.anyReview })
   publishLibrary()
+}
+
+/** Models, what this month cost, and the calls behind it. */
+function refetchModels(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: queryKeys.models })
+  void client.invalidateQueries({ queryKey: queryKeys.anyCall })
+}
+
+let reviewTimer: ReturnType<typeof setTimeout> | undefined
+
+/** Waits a moment, so that a stream of changes neither repeats the request nor keeps it from finishing. */
+function refetchReviewSoon(client: QueryClient): void {
+  if (reviewTimer !== undefined) return
+  reviewTimer = setTimeout(() => {
+    reviewTimer = undefined
+    void client.invalidateQueries({ queryKey: queryKeys.anyReview })
+  }, REVIEW_EVERY_MS)
+}
+
+function hasTaggingEnded({ kind, state }: Task): boolean {
+  return kind === 'tagging' && state !== 'queued' && state !== 'running'
 }
 
 async function pollWhenLost(client: QueryClient): Promise<void> {

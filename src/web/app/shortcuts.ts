@@ -1,5 +1,5 @@
 /** Where a shortcut acts. */
-export type ShortcutScope = 'Everywhere' | 'Go to' | 'Track list'
+export type ShortcutScope = 'Everywhere' | 'Go to' | 'Track list' | 'Review changes'
 
 /** One entry of the keyboard map. */
 export interface Shortcut {
@@ -32,6 +32,16 @@ export const SHORTCUTS = {
   clear: { keys: 'delete', label: 'Clear the tag', scope: 'Track list' },
   filters: { keys: 'f', label: 'Show the filters', scope: 'Track list' },
   columns: { keys: 'c', label: 'Choose columns', scope: 'Track list' },
+  reviewAccept: { keys: 'a', label: 'Accept', scope: 'Review changes' },
+  reviewReject: { keys: 'r', label: 'Reject', scope: 'Review changes' },
+  reviewEdit: { keys: 'e', label: 'Edit, then accept', scope: 'Review changes' },
+  reviewNext: { keys: 'j', label: 'Next suggestion', scope: 'Review changes' },
+  reviewPrevious: { keys: 'k', label: 'Previous suggestion', scope: 'Review changes' },
+  // Arrows too, for those who have turned single letters off.
+  reviewDown: { keys: 'arrowdown', label: 'Next suggestion', scope: 'Review changes' },
+  reviewUp: { keys: 'arrowup', label: 'Previous suggestion', scope: 'Review changes' },
+  reviewAcceptAll: { keys: 'shift+a', label: 'Accept all in the group', scope: 'Review changes' },
+  reviewOpen: { keys: 'enter', label: 'Open the track in the Tagger', scope: 'Review changes' },
 } as const satisfies Record<string, Shortcut>
 
 /** Name of a shortcut. */
@@ -46,9 +56,9 @@ export interface KeyPress {
   readonly altKey: boolean
 }
 
-/** True for a shortcut that is one character without ⌘ or Ctrl: those can be turned off. */
+/** True for a shortcut that is one character without ⌘ or Ctrl, with or without Shift: those can be turned off. */
 export function isSingleKey(keys: string): boolean {
-  return keys.split(' ').every((step) => step.length === 1)
+  return keys.split(' ').every((step) => step.replace('shift+', '').length === 1)
 }
 
 /**
@@ -72,6 +82,8 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   enter: 'Enter',
   delete: 'Del',
   shift: 'Shift',
+  arrowdown: '↓',
+  arrowup: '↑',
 }
 
 /** The caps to draw for a shortcut, step by step: "mod+shift+z" on a Mac gives [["⌘", "Shift", "Z"]]. */

@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest'
 import type { Task } from '../../contract/task.schema.ts'
-import { currentTagging, overallPercent, secondsLeft } from './task-progress.ts'
+import {
+  currentTagging,
+  describePauseEnd,
+  describeSpend,
+  overallPercent,
+  secondsLeft,
+  shownState,
+} from './task-progress.ts'
 
 function aTask(part: Partial<Task>): Task {
   return {
     id: 't1',
     kind: 'tagging',
+    mode: null,
     title: 'Tag 100 tracks offline',
     state: 'running',
     done: 0,
@@ -13,6 +21,9 @@ function aTask(part: Partial<Task>): Task {
     failed: 0,
     stage: '',
     canResume: false,
+    canPause: true,
+    pause: null,
+    spend: null,
     changeId: null,
     error: null,
     createdAt: '2026-05-12T10:00:00Z',
@@ -47,4 +58,33 @@ test('a running tag run is shown before newer finished ones', () => {
 test('the ring sums all live tasks and never reads 100 while one runs', () => {
   expect(overallPercent([aTask({ done: 100 }), aTask({ id: 't2', done: 99 })])).toBe(99)
   expect(overallPercent([aTask({ state: 'succeeded' })])).toBeUndefined()
+})
+
+const byUser = { code: 'BY_USER', message: 'Paused.', until: null } as const
+const asked = { code: 'PROVIDER_WAIT', message: 'Wait.', until: '2026-05-12T10:00:40Z' } as const
+
+test('a held task reads as paused only while it has not ended', () => {
+  expect(shownState(aTask({ pause: byUser }))).toBe('paused')
+  expect(shownState(aTask({ pause: byUser, state: 'cancelled' }))).toBe('cancelled')
+  expect(shownState(aTask({}))).toBe('running')
+})
+
+test.each([
+  [asked, '2026-05-12T10:00:00Z', 'Goes on in 40 s.'],
+  [asked, '2026-05-12T10:00:39.5Z', 'Goes on in 1 s.'],
+  [asked, '2026-05-12T10:01:00Z', 'Goes on now.'],
+  [byUser, '2026-05-12T10:00:00Z', ''],
+])('a pause of %o seen at %s says "%s"', (pause, now, text) => {
+  expect(describePauseEnd(pause, Date.parse(now))).toBe(text)
+})
+
+const spend = { calls: 34, reused: 210, inputTokens: 1, outputTokens: 1, cost: 0.12 }
+test.each([
+  [null, '', 'the offline tagger asks nobody'],
+  [spend, '$0.12 so far · 34 calls · 210 reused', 'money first'],
+  [{ ...spend, cost: null }, 'cost unknown · 34 calls · 210 reused', 'no price is known'],
+  [{ ...spend, calls: 0, cost: 0 }, '210 reused', 'everything was paid for before'],
+  [{ ...spend, calls: 0, reused: 0, cost: 0 }, '', 'nothing was asked yet'],
+])('%o reads "%s": %s', (given, text, _reason) => {
+  expect(describeSpend(given).join(' · ')).toBe(text)
 })

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { historyQuery } from '../api/queries.ts'
+import { historyQuery, libraryQuery } from '../api/queries.ts'
 import { SETTINGS_SECTIONS } from '../features/settings/settings-sections.ts'
+import { formatNumber } from '../shared/display-text.ts'
 import { useHistoryActions } from './history-actions.ts'
 import { openLayer } from './layout-store.ts'
 import { type PaletteAction, screenActions } from './palette-actions.ts'
@@ -12,7 +13,9 @@ export function useGlobalActions(): PaletteAction[] {
   const navigate = useNavigate()
   const ofScreen = useStore(screenActions)
   const { data: history } = useQuery(historyQuery)
+  const { data: library } = useQuery(libraryQuery)
   const { undo, redo } = useHistoryActions()
+  const waiting = library?.suggested ?? 0
   return [
     ...ofScreen,
     {
@@ -52,6 +55,13 @@ export function useGlobalActions(): PaletteAction[] {
       label: 'Tagger',
       shortcut: 'goTagger',
       run: () => void navigate({ to: '/tagger' }),
+    },
+    {
+      id: 'go-review',
+      group: 'Go to',
+      label: waiting > 0 ? `Review changes (${formatNumber(waiting)})` : 'Review changes',
+      keywords: 'suggestions accept reject queue diff',
+      run: () => void navigate({ to: '/tagger/review' }),
     },
     ...SETTINGS_SECTIONS.map((section) => ({
       id: `go-settings-${section.id}`,

@@ -5,5 +5,6 @@ export function useScreenTitle(): string {
   const { pathname } = useLocation()
   if (pathname.startsWith('/settings')) return 'Settings'
   if (pathname.startsWith('/welcome')) return 'Welcome'
+  if (pathname.startsWith('/tagger/review')) return 'Review changes'
   return 'Tagger'
 }

@@ -2,13 +2,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Task } from '../../contract/task.schema.ts'
 import { tasksQuery } from '../api/queries.ts'
-import { cancelTask, dismissTask, resumeTask } from '../api/tasks.ts'
+import { cancelTask, dismissTask, pauseTask, resumeTask } from '../api/tasks.ts'
 import { useNow } from './ConnectionState.tsx'
 import { notifyFailure } from './notices.tsx'
-import { isLive, type ProgressSample, secondsLeft } from './task-progress.ts'
+import { isLive, type ProgressSample, pauseOf, secondsLeft } from './task-progress.ts'
 
 /**
- * Cancel, resume and dismiss. Neither the click nor the answer changes what is shown of a task, but its events:
+ * Pause, cancel, resume and dismiss. Neither the click nor the answer changes what is shown of a task, but its events:
  * a resumed run may be over before the answer arrives, which would show it running for ever.
  */
 export function useTaskActions() {
@@ -16,6 +16,10 @@ export function useTaskActions() {
   const cancel = useMutation({
     mutationFn: cancelTask,
     onError: (error) => notifyFailure('The job was not cancelled.', error),
+  })
+  const pause = useMutation({
+    mutationFn: pauseTask,
+    onError: (error) => notifyFailure('The job was not paused.', error),
   })
   const resume = useMutation({
     mutationFn: resumeTask,
@@ -27,12 +31,13 @@ export function useTaskActions() {
       client.setQueryData(tasksQuery.queryKey, (tasks) => tasks?.filter(({ id }) => id !== taskId)),
     onError: (error) => notifyFailure('The job was not dismissed.', error),
   })
-  return { cancel: cancel.mutate, resume: resume.mutate, dismiss: dismiss.mutate }
+  return { pause: pause.mutate, cancel: cancel.mutate, resume: resume.mutate, dismiss: dismiss.mutate }
 }
 
-/** Seconds until a live task ends at the speed seen by this page; undefined while that is unknown. */
+/** Seconds until a task ends at the speed seen by this page; undefined while that is unknown, or it is held. */
 export function useTimeLeft(task: Task): number | undefined {
-  const live = isLive(task)
+  // Time that was spent waiting says nothing about the speed, so the measuring starts again after a pause.
+  const live = isLive(task) && pauseOf(task) === undefined
   const now = useNow(live)
   const [start, setStart] = useState<ProgressSample>()
   if (live && start?.taskId !== task.id) setStart({ taskId: task.id, done: task.done, atMs: now })

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { formatBpm, formatCount, formatPercent, formatSeconds, formatWhen } from './display-text.ts'
+import {
+  firstSentence,
+  formatBpm,
+  formatCount,
+  formatDollars,
+  formatPercent,
+  formatSeconds,
+  formatWhen,
+} from './display-text.ts'
 
 test.each([
   [0, 'track', '0 tracks'],
@@ -26,6 +34,23 @@ test.each([
   [6840, '1 h 54 min'],
 ])('%d seconds read as %s', (seconds, text) => {
   expect(formatSeconds(seconds)).toBe(text)
+})
+
+test.each([
+  [0, '$0.00', 'nothing'],
+  [0.0004, 'under $0.01', 'never $0.00 for something that costs'],
+  [0.0149, '$0.01', 'cents'],
+  [1204.5, '$1,204.50', 'a separator'],
+])('%d dollars read as %s: %s', (dollars, text, _reason) => {
+  expect(formatDollars(dollars)).toBe(text)
+})
+
+test.each([
+  ['There is no key for OpenAI. Type it in Settings.', 'There is no key for OpenAI'],
+  ['claude-sonnet-4.5 is gone.', 'claude-sonnet-4.5 is gone'],
+  ['not ready', 'not ready'],
+])('%s begins with "%s"', (message, sentence) => {
+  expect(firstSentence(message)).toBe(sentence)
 })
 
 test('a run never reads 100% before its last track', () => {

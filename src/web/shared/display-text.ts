@@ -1,4 +1,5 @@
 const NUMBER = new Intl.NumberFormat('en')
+const DOLLARS = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' })
 const SHORT_DATE = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' })
 const TIME = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
@@ -60,6 +61,19 @@ export function formatWhen(iso: string, now: number): string {
   if (ageMs < DAY_MS) return TIME.format(then)
   if (ageMs < 7 * DAY_MS) return formatCount(Math.floor(ageMs / DAY_MS), 'day').concat(' ago')
   return SHORT_DATE.format(then)
+}
+
+/** The first sentence of a message, without its full stop: what happened, without what to do. */
+export function firstSentence(message: string): string {
+  return (message.split(/\.(?=\s|$)/)[0] ?? message).trim()
+}
+
+/** Amounts below this would read as $0.00, which they are not. */
+const SMALLEST_SHOWN_DOLLARS = 0.005
+
+/** US dollars as "$1,204.50"; more than nothing but less than half a cent is "under $0.01". */
+export function formatDollars(dollars: number): string {
+  return dollars > 0 && dollars < SMALLEST_SHOWN_DOLLARS ? 'under $0.01' : DOLLARS.format(dollars)
 }
 
 /** "1.2 MB", "340 kB". */

@@ -1,5 +1,6 @@
 import { Alert, Anchor, Button, List } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { appQuery } from '../../api/queries.ts'
 import { openLayer } from '../../app/layout-store.ts'
 import styles from './Setting.module.css'
@@ -41,8 +42,17 @@ export function AboutSection() {
             </dd>
             <dt>Privacy</dt>
             <dd>
-              The library stays on this machine. Only when you start a language model are title, artist and
-              what the prompt names sent to it; audio never.
+              The library stays on this computer unless you start a language model.{' '}
+              <Anchor
+                className="gt-touch"
+                display="inline-flex"
+                style={{ alignItems: 'center' }}
+                renderRoot={(root) => (
+                  <Link {...root} to="/settings/$section" params={{ section: 'privacy' }} />
+                )}
+              >
+                What leaves it, and what has left it
+              </Anchor>
             </dd>
           </dl>
         </div>

@@ -1,31 +1,36 @@
 import { Button, Group, Textarea } from '@mantine/core'
-import { useState } from 'react'
-import type { SettingsPatch } from '../../../contract/config.schema.ts'
-import { PLACEHOLDERS, promptProblem } from './prompt-template.ts'
-import styles from './Setting.module.css'
-import type { SaveState } from './use-save-setting.ts'
-
-type PromptName = 'system_prompt' | 'user_prompt_template'
+import { useRef } from 'react'
+import { PLACEHOLDERS } from '../../../domain/prompt/prompt-template.ts'
+import styles from './Prompts.module.css'
+import type { PromptDraft } from './prompt-draft.ts'
+import settingStyles from './Setting.module.css'
 
 /** A prompt. A slip in it is costly, so it is saved by a button and not on leaving the field. */
 export function PromptField(props: {
-  readonly name: PromptName
+  readonly draft: PromptDraft
   readonly label: string
   readonly description: string
-  readonly value: string
-  readonly state: SaveState | undefined
-  readonly onSave: (patch: SettingsPatch) => void
-  readonly onReset: (name: PromptName) => void
+  readonly hasPlaceholders?: boolean
 }) {
-  const { name, label, description, value, state, onSave, onReset } = props
-  const [draft, setDraft] = useState<string>()
-  const text = draft ?? value
-  const isTemplate = name === 'user_prompt_template'
-  const problem = isTemplate ? promptProblem(text) : undefined
-  const isChanged = text !== value
+  const { draft, label, description, hasPlaceholders } = props
+  const { name, text, problem, isChanged, state } = draft
+  const area = useRef<HTMLTextAreaElement>(null)
+  const hadCaret = useRef(false)
+
+  function insert(placeholder: string): void {
+    const field = area.current
+    if (field === null) return
+    // Where nobody has put the caret yet, the end is meant and not the start.
+    if (!hadCaret.current) field.setSelectionRange(field.value.length, field.value.length)
+    field.setRangeText(`{${placeholder}}`, field.selectionStart, field.selectionEnd, 'end')
+    draft.write(field.value)
+    field.focus()
+  }
+
   return (
-    <div className={styles.wide}>
+    <div className={settingStyles.wide}>
       <Textarea
+        ref={area}
         label={label}
         description={description}
         autosize
@@ -33,49 +38,59 @@ export function PromptField(props: {
         maxRows={14}
         value={text}
         error={problem}
-        onChange={(event) => setDraft(event.currentTarget.value)}
+        onFocus={() => {
+          hadCaret.current = true
+        }}
+        onChange={(event) => draft.write(event.currentTarget.value)}
         data-testid={`setting-${name}`}
       />
-      {isTemplate && (
-        <div className={styles.placeholders}>
-          {PLACEHOLDERS.map((placeholder) => (
-            <span
-              key={placeholder}
-              className={styles.placeholder}
-              data-used={text.includes(`{${placeholder}}`) || undefined}
-            >
-              {`{${placeholder}}`}
-            </span>
-          ))}
-        </div>
-      )}
+      {hasPlaceholders && <PlaceholderChips text={text} onInsert={insert} />}
       <Group gap="xs" mt={8}>
         <Button
           variant="filled"
+          aria-label={`Save: ${label}`}
           disabled={!isChanged || problem !== undefined}
-          onClick={() => {
-            onSave({ [name]: text })
-            setDraft(undefined)
-          }}
+          onClick={draft.save}
+          data-testid={`save-${name}`}
         >
           Save
         </Button>
-        <Button disabled={!isChanged} onClick={() => setDraft(undefined)}>
+        <Button aria-label={`Cancel: ${label}`} disabled={!isChanged} onClick={draft.drop}>
           Cancel
         </Button>
-        <Button
-          onClick={() => {
-            setDraft(undefined)
-            onReset(name)
-          }}
-        >
+        <Button aria-label={`Reset to default: ${label}`} onClick={draft.reset} data-testid={`reset-${name}`}>
           Reset to default
         </Button>
-        <span className={styles.state} data-state={state} role="status">
+        <span className={settingStyles.state} data-state={state} role="status">
           {state === 'saved' && '✓ Saved'}
           {state === 'saving' && 'Saving…'}
         </span>
       </Group>
+    </div>
+  )
+}
+
+function PlaceholderChips(props: {
+  readonly text: string
+  readonly onInsert: (placeholder: string) => void
+}) {
+  const { text, onInsert } = props
+  return (
+    <div className={styles.chips}>
+      <span>Insert:</span>
+      {PLACEHOLDERS.map((placeholder) => (
+        <button
+          key={placeholder}
+          type="button"
+          className={styles.chip}
+          data-used={text.includes(`{${placeholder}}`) || undefined}
+          aria-label={`Insert {${placeholder}}`}
+          onClick={() => onInsert(placeholder)}
+          data-testid={`placeholder-${placeholder}`}
+        >
+          {`{${placeholder}}`}
+        </button>
+      ))}
     </div>
   )
 }

@@ -5,13 +5,18 @@ import type { SaveState } from './use-save-setting.ts'
 /** A group of settings under one heading, with what there is to know about all of them. */
 export function SettingGroup(props: {
   readonly title: string
+  readonly description?: string | undefined
+  /** A warning. */
   readonly note?: string | undefined
+  /** Takes all the width there is: for tables. */
+  readonly isWide?: boolean
   readonly children: ReactNode
 }) {
-  const { title, note, children } = props
+  const { title, description, note, isWide, children } = props
   return (
-    <section className={styles.group}>
+    <section className={styles.group} data-wide={isWide || undefined}>
       <h2>{title}</h2>
+      {description !== undefined && <p className={styles.introduction}>{description}</p>}
       {note !== undefined && <p className={styles.note}>{note}</p>}
       {children}
     </section>

@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { settingsQuery } from '../../api/queries.ts'
 import { FailureCard, PanelBoundary } from '../../app/ErrorBoundary.tsx'
 import { AboutSection } from './AboutSection.tsx'
-import { AiSection } from './AiSection.tsx'
 import { DisplaySection } from './DisplaySection.tsx'
 import { LibrarySection } from './LibrarySection.tsx'
 import styles from './SettingsPage.module.css'
 import { SETTINGS_SECTIONS } from './settings-sections.ts'
+
+// The two large sections load when they are looked at, so that the first screen stays light.
+const AiSection = lazy(async () => ({ default: (await import('./AiSection.tsx')).AiSection }))
+const PrivacySection = lazy(async () => ({ default: (await import('./PrivacySection.tsx')).PrivacySection }))
 
 /** Settings, one section at an address of its own. */
 export function SettingsPage() {
@@ -30,7 +34,9 @@ export function SettingsPage() {
       </nav>
       <div className={styles.content}>
         <PanelBoundary key={section}>
-          <Section section={section} />
+          <Suspense>
+            <Section section={section} />
+          </Suspense>
         </PanelBoundary>
       </div>
     </div>
@@ -41,8 +47,10 @@ function Section({ section }: { readonly section: string }) {
   const { data: settings, error, refetch } = useQuery(settingsQuery)
   if (section === 'library') return <LibrarySection />
   if (section === 'about') return <AboutSection />
-  if (settings)
-    return section === 'display' ? <DisplaySection settings={settings} /> : <AiSection settings={settings} />
+  if (settings) {
+    if (section === 'display') return <DisplaySection settings={settings} />
+    return section === 'privacy' ? <PrivacySection settings={settings} /> : <AiSection settings={settings} />
+  }
   if (error) {
     return (
       <FailureCard title="The settings could not be read." error={error} onRetry={() => void refetch()} />

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Settings, SettingsPatch } from '../../../contract/config.schema.ts'
 import { resetSettings, saveSettings } from '../../api/config.ts'
 import { settingsQuery } from '../../api/queries.ts'
+import { queryKeys } from '../../api/query-keys.ts'
 import { notifyFailure } from '../../app/notices.tsx'
 
 /** Where the last change of a setting is; a failure is a notice and puts the old value back. */
@@ -14,6 +15,12 @@ export function useSaveSetting() {
   const [last, setLast] = useState<{ readonly field: string; readonly state: SaveState }>()
   const key = settingsQuery.queryKey
 
+  function settle(settings: Settings): void {
+    client.setQueryData(key, settings)
+    // Addresses, prices, limits and offline mode decide which models can be used and what they cost.
+    void client.invalidateQueries({ queryKey: queryKeys.models })
+  }
+
   const save = useMutation({
     mutationFn: saveSettings,
     onMutate: (patch: SettingsPatch) => {
@@ -23,7 +30,7 @@ export function useSaveSetting() {
       return before
     },
     onSuccess: (settings, patch) => {
-      client.setQueryData(key, settings)
+      settle(settings)
       setLast({ field: nameOf(patch), state: 'saved' })
     },
     onError: (error, patch, before) => {
@@ -35,7 +42,7 @@ export function useSaveSetting() {
   const reset = useMutation({
     mutationFn: (field: keyof Settings) => resetSettings([field]),
     onSuccess: (settings, field) => {
-      client.setQueryData(key, settings)
+      settle(settings)
       setLast({ field, state: 'saved' })
     },
     onError: (error) => notifyFailure('The setting was not reset.', error),

@@ -1,8 +1,10 @@
 import { Button, CloseButton, Group, Indicator, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { type RefObject, useState } from 'react'
 import { useShortcut } from '../../app/use-shortcuts.ts'
+import { formatNumber } from '../../shared/display-text.ts'
 import { ColumnChooser } from '../../shared/grid/ColumnChooser.tsx'
 import type { TrackGridHandle } from '../../shared/grid/grid-handle.ts'
 import styles from './ActionBar.module.css'
@@ -17,19 +19,26 @@ export function ActionBar(props: {
   readonly areFiltersShown: boolean
   readonly grid: RefObject<TrackGridHandle | null>
   readonly hasColumns: boolean
+  /** Suggestions that wait for review. */
+  readonly suggestedCount: number
   readonly onSearch: (q: string) => void
   readonly onToggleFilters: () => void
   readonly onTag: () => void
   readonly onImport: () => void
   readonly onExport: () => void
 }) {
-  const { filterCount, areFiltersShown, grid, onToggleFilters } = props
+  const { filterCount, areFiltersShown, grid, suggestedCount, onToggleFilters } = props
   return (
     <div className={styles.bar}>
-      <Group gap={8} wrap="nowrap">
+      <Group gap={8}>
         <Button variant="filled" onClick={props.onTag} data-testid="tag-button">
           Tag…
         </Button>
+        {suggestedCount > 0 && (
+          <Button component={Link} to="/tagger/review" data-testid="review-link">
+            Review<span className={styles.wide}>&nbsp;changes</span>&nbsp;({formatNumber(suggestedCount)})
+          </Button>
+        )}
         <Button onClick={props.onImport} data-testid="import-button">
           Import
         </Button>

@@ -8,9 +8,13 @@ import { STATUSES } from './tagger-search.ts'
 const LABELS: Readonly<Record<StatusFilter, string>> = {
   tagged: 'tagged',
   'needs-ears': 'need ears',
+  suggested: 'suggested',
   untagged: 'untagged',
   failed: 'failed',
 }
+
+/** Statuses that are only shown while a track has them, or while they are what is shown. */
+const RARE: readonly StatusFilter[] = ['suggested', 'failed']
 
 /** The library in numbers; each number is a filter, pressed again to leave it. */
 export function HeaderStrip(props: {
@@ -22,6 +26,7 @@ export function HeaderStrip(props: {
   const counts: Readonly<Record<StatusFilter, number>> = {
     tagged: library.tagged,
     'needs-ears': library.needsEars,
+    suggested: library.suggested,
     untagged: library.untagged,
     failed: library.failed,
   }
@@ -44,6 +49,7 @@ export function HeaderStrip(props: {
           data-empty={counts[name] === 0 || undefined}
           data-testid={`status-filter-${name}`}
           aria-pressed={status === name}
+          hidden={RARE.includes(name) && counts[name] === 0 && status !== name}
           onClick={() => onStatus(status === name ? undefined : name)}
         >
           <b>{formatNumber(counts[name])}</b>

@@ -1,52 +1,62 @@
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { LibrarySummary } from '../../../contract/library.schema.ts'
-import type { Task } from '../../../contract/task.schema.ts'
-import { historyQuery } from '../../api/queries.ts'
+import type { Task, TaskPause } from '../../../contract/task.schema.ts'
+import { settingsQuery } from '../../api/queries.ts'
 import { announce, announceNow } from '../../app/announcer.tsx'
-import { useHistoryActions } from '../../app/history-actions.ts'
 import { STATE_TEXT } from '../../app/JobRow.tsx'
-import { describeTimeLeft, isLive } from '../../app/task-progress.ts'
-import { useTaskActions, useTimeLeft } from '../../app/use-tasks.ts'
+import { describeSpend, describeTimeLeft, isLive, pauseOf, shownState } from '../../app/task-progress.ts'
+import { useTimeLeft } from '../../app/use-tasks.ts'
 import { formatCount, formatNumber } from '../../shared/display-text.ts'
+import { LatestTags } from './LatestTags.tsx'
+import { RunButtons } from './RunButtons.tsx'
+import { RunFinished } from './RunFinished.tsx'
 import styles from './RunPanel.module.css'
+import { capReached, RunPause } from './RunPause.tsx'
 
-/** Progress of the tag run, and what became of it until that is dismissed. */
+/** Progress of the tag run, what it costs and why it waits, and what became of it until that is dismissed. */
 export function RunPanel(props: {
   readonly task: Task
   readonly library: LibrarySummary
   readonly onShowNeedsEars: () => void
+  readonly onRetryFailed: () => void
 }) {
-  const { task, library, onShowNeedsEars } = props
-  const live = isLive(task)
+  const { task, library } = props
+  const { data: settings } = useQuery(settingsQuery)
+  const pause = pauseOf(task)
   useAnnouncedProgress(task)
+  useAnnouncedPause(pause, settings?.monthly_cap_usd ?? null)
   return (
-    <section className={styles.panel} data-state={task.state} data-testid="run-panel" aria-label="Tag run">
-      {task.state === 'succeeded' ? (
-        <Finished task={task} library={library} onShowNeedsEars={onShowNeedsEars} />
-      ) : (
-        <Progressing task={task} />
-      )}
-      {live && <GenreBars genres={library.topGenres} />}
-      <Buttons task={task} />
+    <section
+      className={styles.panel}
+      data-state={shownState(task)}
+      data-testid="run-panel"
+      aria-label="Tag run"
+    >
+      {task.state === 'succeeded' ? <RunFinished {...props} /> : <Progressing task={task} />}
+      {isLive(task) && pause === undefined && <GenreBars genres={library.topGenres} />}
+      <RunButtons task={task} />
     </section>
   )
 }
 
 function Progressing({ task }: { readonly task: Task }) {
-  const live = isLive(task)
   const left = useTimeLeft(task)
+  const state = shownState(task)
+  const pause = pauseOf(task)
   const facts = [
     `${formatNumber(task.done)} of ${formatNumber(task.total)}`,
     task.failed > 0 ? `${formatNumber(task.failed)} failed` : '',
     describeTimeLeft(left),
+    ...describeSpend(task.spend),
     task.stage,
   ].filter((fact) => fact !== '')
   return (
     <div className={styles.progress}>
       <div className={styles.title}>
-        {!live && <span className={styles.state}>{STATE_TEXT[task.state]} · </span>}
+        {state !== 'running' && state !== 'queued' && (
+          <span className={styles.state}>{STATE_TEXT[state]} · </span>
+        )}
         {task.title}
       </div>
       <div
@@ -60,54 +70,11 @@ function Progressing({ task }: { readonly task: Task }) {
       >
         <span style={{ width: `${task.total === 0 ? 0 : (task.done / task.total) * 100}%` }} />
       </div>
-      <div className={styles.facts}>{facts.join(' · ')}</div>
+      <div className={styles.facts} data-testid="run-facts">
+        {facts.join(' · ')}
+      </div>
+      {pause ? <RunPause task={task} pause={pause} /> : isLive(task) && <LatestTags key={task.id} />}
       {task.error && <div className={styles.reason}>{task.error.message}</div>}
-    </div>
-  )
-}
-
-function Finished(props: {
-  readonly task: Task
-  readonly library: LibrarySummary
-  readonly onShowNeedsEars: () => void
-}) {
-  const { task, library, onShowNeedsEars } = props
-  const { undo, redo } = useHistoryActions()
-  const { data: history } = useQuery(historyQuery)
-  const { changeId } = task
-  const change = history?.changes.find(({ id }) => id === changeId)
-  const isUndone = change !== undefined && change.state !== 'applied'
-  return (
-    <div className={styles.finished}>
-      <span className={styles.outcome}>
-        <span className={styles.check} aria-hidden>
-          ●
-        </span>
-        {isUndone && 'Undone: '}
-        {formatNumber(task.done - task.failed)} tagged
-        {task.failed > 0 && `, ${formatNumber(task.failed)} failed`}
-        {library.needsEars > 0 && `, ${formatNumber(library.needsEars)} need ears`}
-      </span>
-      {changeId !== null && !isUndone && <Button onClick={() => undo(changeId)}>Undo</Button>}
-      {changeId !== null && change?.state === 'undone' && (
-        <Button onClick={() => redo(changeId)}>Redo</Button>
-      )}
-      {library.needsEars > 0 && <Button onClick={onShowNeedsEars}>Show those that need ears</Button>}
-    </div>
-  )
-}
-
-function Buttons({ task }: { readonly task: Task }) {
-  const { cancel, resume, dismiss } = useTaskActions()
-  return (
-    <div className={styles.buttons}>
-      {isLive(task) && <Button onClick={() => cancel(task.id)}>Cancel</Button>}
-      {!isLive(task) && task.canResume && (
-        <Button variant="filled" onClick={() => resume(task.id)}>
-          Resume
-        </Button>
-      )}
-      {!isLive(task) && <Button onClick={() => dismiss(task.id)}>Dismiss</Button>}
     </div>
   )
 }
@@ -149,4 +116,15 @@ function useAnnouncedProgress(task: Task): void {
     if (task.state === 'failed') announceNow('The tag run failed.')
     if (task.state === 'succeeded') announce('The tag run is done.')
   }, [task.state])
+}
+
+/** Says politely that the run waits, and at once that it waits for the DJ. */
+function useAnnouncedPause(pause: TaskPause | undefined, cap: number | null): void {
+  const code = pause?.code
+  const words = pause && (pause.code === 'MONTHLY_CAP' ? capReached(cap) : pause.message)
+  useEffect(() => {
+    if (words === undefined) return
+    if (code === 'BY_USER' || code === 'PROVIDER_WAIT') announce(words)
+    else announceNow(`The tag run is paused. ${words}`)
+  }, [code, words])
 }

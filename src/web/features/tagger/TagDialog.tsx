@@ -1,23 +1,34 @@
-import { Alert, Button, Group, Modal, Radio, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { AppInfo } from '../../../contract/config.schema.ts'
 import type { LibrarySummary } from '../../../contract/library.schema.ts'
+import type { StartTagging } from '../../../contract/task.schema.ts'
 import { messageOf } from '../../api/client.ts'
-import { appQuery, settingsQuery } from '../../api/queries.ts'
+import { modelsQuery, settingsQuery } from '../../api/queries.ts'
 import { queryKeys } from '../../api/query-keys.ts'
 import { estimateTagging, startTagging } from '../../api/tagging.ts'
 import { fetchTrackIds, type TrackList } from '../../api/tracks.ts'
 import { announce } from '../../app/announcer.tsx'
-import { formatCount, formatNumber } from '../../shared/display-text.ts'
+import { formatCount } from '../../shared/display-text.ts'
+import { ModeChoice } from './ModeChoice.tsx'
+import { ScopeChoice } from './ScopeChoice.tsx'
+import { TagEstimate } from './TagEstimate.tsx'
+import { TagLimits } from './TagLimits.tsx'
+import { type ModelDraft, modelOf, TagModelChoice, useModelCard } from './TagModelChoice.tsx'
 import {
   CONFIRM_WORD,
-  describeEstimate,
-  MAX_UNCONFIRMED_OVERWRITES,
+  isConfirmation,
+  needsConfirmation,
+  OFFLINE_MODEL,
   type TagChoices,
+  type TagMode,
   type TagScope,
   tagPlan,
 } from './tag-plan.ts'
+
+/** Long enough to finish a word, so that half a name is not asked about. */
+const TYPING_MS = 350
 
 interface TagDialogProps {
   readonly library: LibrarySummary
@@ -32,20 +43,27 @@ interface TagDialogProps {
 /** Which tracks, by what, over what: with what it will take, before anything starts. */
 export function TagDialog(props: TagDialogProps) {
   return (
-    <Modal opened onClose={props.onClose} title="Tag tracks" size={520}>
+    <Modal opened onClose={props.onClose} title="Tag tracks" size={560}>
       <TagForm {...props} />
     </Modal>
   )
 }
 
 function TagForm({ library, selectedIds, list, filteredCount, initialScope, onClose }: TagDialogProps) {
-  const { data: app } = useQuery(appQuery)
+  const { data: status } = useQuery(modelsQuery)
   const { data: settings } = useQuery(settingsQuery)
   const [scope, setScope] = useState<TagScope>(initialScope)
-  const [mode, setMode] = useState<TagChoices['mode']>('fill')
-  const [chosenModel, setChosenModel] = useState<string>()
+  const [mode, setMode] = useState<TagMode>('fill')
+  const [chosen, setChosen] = useState<ModelDraft>()
+  const [limits, setLimits] = useState<Pick<TagChoices, 'fallback' | 'maxCost'>>({
+    fallback: 'none',
+    maxCost: undefined,
+  })
   const [confirmation, setConfirmation] = useState('')
-  const model = chosenModel ?? usableModel(app, settings?.model)
+  const draft = chosen ?? { choice: settings?.model ?? OFFLINE_MODEL, typed: '' }
+  const [typed] = useDebouncedValue(draft.typed, TYPING_MS)
+  const model = modelOf({ ...draft, typed })
+  const known = status?.models.find(({ name }) => name === model)
 
   const { data: filteredIds } = useQuery({
     queryKey: queryKeys.trackIds(list),
@@ -54,14 +72,8 @@ function TagForm({ library, selectedIds, list, filteredCount, initialScope, onCl
     // Rows may have changed since the same list was asked for.
     staleTime: 0,
   })
-  const plan = tagPlan({ scope, mode, model }, scope === 'selected' ? selectedIds : filteredIds)
-  const estimate = useQuery({
-    queryKey: queryKeys.taggingEstimate(plan),
-    queryFn: ({ signal }) => (plan ? estimateTagging(plan, signal) : null),
-    enabled: plan !== undefined,
-    placeholderData: keepPreviousData,
-    staleTime: 0,
-  })
+  const plan = tagPlan({ scope, mode, model, ...limits }, scope === 'selected' ? selectedIds : filteredIds)
+  const estimate = useEstimate(plan)
   const start = useMutation({
     mutationFn: startTagging,
     onSuccess: ({ total }) => {
@@ -69,75 +81,49 @@ function TagForm({ library, selectedIds, list, filteredCount, initialScope, onCl
       onClose()
     },
   })
+  // The answer for other choices says nothing about this model.
+  const card = useModelCard(model, known, estimate.isPlaceholderData ? null : estimate.data?.blocked)
 
-  const overwrites = estimate.data?.overwrites ?? 0
-  const needsWord = overwrites > MAX_UNCONFIRMED_OVERWRITES
-  const isConfirmed = !needsWord || confirmation.trim().toLowerCase() === CONFIRM_WORD
-  const canStart = plan !== undefined && estimate.data != null && estimate.data.tracks > 0 && isConfirmed
+  const shown = plan === undefined ? undefined : (estimate.data ?? undefined)
+  const overwrites = shown?.overwrites ?? 0
+  const needsWord = needsConfirmation(mode, overwrites)
+  const isConfirmed = !needsWord || isConfirmation(confirmation)
+  // What stands there while a new estimate is on its way belongs to other choices.
+  const isEstimated = shown !== undefined && !estimate.isPlaceholderData && model === modelOf(draft)
+  const canStart = isEstimated && shown.tracks > 0 && shown.blocked === null && isConfirmed && !card.isShown
   const submit = () => canStart && plan && start.mutate(plan)
+  // The card says it better.
+  const error = start.error ?? (card.isShown ? null : estimate.error)
 
-  const scopes: readonly { value: TagScope; label: string; count: number | undefined }[] = [
-    { value: 'untagged', label: 'Untagged tracks', count: library.untagged },
-    { value: 'selected', label: 'Selected tracks', count: selectedIds.length },
-    { value: 'filtered', label: 'Tracks of this list, as filtered', count: filteredCount ?? 0 },
-    { value: 'failed', label: 'Failed tracks', count: library.failed },
-    { value: 'all', label: 'All tracks', count: library.total },
-  ]
+  const nothing = model === '' ? 'No model is named yet.' : 'No tracks are chosen.'
+  const instead = error ? '' : plan === undefined ? nothing : 'Working out what it takes…'
 
   return (
     <Stack
       gap="md"
       onKeyDown={(event) => event.key === 'Enter' && (event.metaKey || event.ctrlKey) && submit()}
     >
-      <Radio.Group
-        label="Which"
-        value={scope}
-        onChange={(value) => setScope(scopes.find((s) => s.value === value)?.value ?? scope)}
-      >
-        <Stack gap={6} mt={6}>
-          {scopes.map(({ value, label, count }) => (
-            <Radio
-              key={value}
-              value={value}
-              disabled={count === 0}
-              label={`${label} (${formatNumber(count ?? 0)})`}
-              data-testid={`tag-scope-${value}`}
-            />
-          ))}
-        </Stack>
-      </Radio.Group>
-      <Radio.Group
-        label="Tags that are already there"
-        value={mode}
-        onChange={(value) => setMode(value === 'overwrite' ? 'overwrite' : 'fill')}
-      >
-        <Stack gap={6} mt={6}>
-          <Radio value="fill" label="Leave them alone, fill empty ones only" />
-          <Radio value="overwrite" label="Replace them" data-testid="tag-mode-overwrite" />
-        </Stack>
-      </Radio.Group>
-      <Select
-        label="Tagger"
-        allowDeselect={false}
-        value={model}
-        onChange={(value) => value !== null && setChosenModel(value)}
-        data={(app?.models ?? []).map(({ name, label, ready, reason }) => ({
-          value: name,
-          label: ready ? label : `${label}: ${reason ?? 'not ready'}`,
-          disabled: !ready,
-        }))}
-        data-testid="tag-model"
+      <ScopeChoice
+        scope={scope}
+        counts={{
+          untagged: library.untagged,
+          selected: selectedIds.length,
+          filtered: filteredCount ?? 0,
+          failed: library.failed,
+          all: library.total,
+        }}
+        onScope={setScope}
       />
-      <Text size="sm" aria-live="polite" data-testid="tag-estimate">
-        {estimate.data ? (
-          <>
-            <b>{formatCount(estimate.data.tracks, 'track')}</b> · {describeEstimate(estimate.data)}
-            {overwrites > 0 && ` · replaces ${formatCount(overwrites, 'tag')}`}
-          </>
-        ) : (
-          'No tracks are chosen.'
-        )}
-      </Text>
+      <ModeChoice mode={mode} onMode={setMode} />
+      <TagModelChoice draft={draft} status={status} card={card} onChange={setChosen} />
+      {model !== OFFLINE_MODEL && !card.isShown && (
+        <TagLimits
+          {...limits}
+          isFree={known?.isFree ?? false}
+          onFallback={(fallback) => setLimits({ ...limits, fallback })}
+          onMaxCost={(maxCost) => setLimits({ ...limits, maxCost })}
+        />
+      )}
       {needsWord && (
         <TextInput
           label={`This replaces ${formatCount(overwrites, 'tag')}. Type “${CONFIRM_WORD}” to go on; it can be undone.`}
@@ -146,29 +132,38 @@ function TagForm({ library, selectedIds, list, filteredCount, initialScope, onCl
           data-testid="tag-confirm"
         />
       )}
-      {(start.error ?? estimate.error) && (
+      {error && (
         <Alert color="red" title="Not started">
-          {messageOf(start.error ?? estimate.error)}
+          {messageOf(error)}
         </Alert>
       )}
-      <Group justify="flex-end" gap="xs">
-        <Button onClick={onClose}>Close</Button>
-        <Button
-          variant="filled"
-          disabled={!canStart}
-          loading={start.isPending}
-          onClick={submit}
-          data-testid="tag-start"
-        >
-          Start tagging
-        </Button>
-      </Group>
+      {/* What it takes is always in sight beside the button that starts it. */}
+      <Stack className="gt-dialog-foot" gap={10}>
+        {!card.isShown && <TagEstimate estimate={shown} instead={instead} />}
+        <Group justify="flex-end" gap="xs">
+          <Button onClick={onClose}>Close</Button>
+          <Button
+            variant="filled"
+            disabled={!canStart}
+            loading={start.isPending}
+            onClick={submit}
+            data-testid="tag-start"
+          >
+            {mode === 'suggest' ? 'Start suggesting' : 'Start tagging'}
+          </Button>
+        </Group>
+      </Stack>
     </Stack>
   )
 }
 
-/** The model of the settings when it can be used now, else the first that can. */
-function usableModel(app: AppInfo | undefined, preferred: string | undefined): string {
-  const ready = (app?.models ?? []).filter((model) => model.ready)
-  return (ready.find(({ name }) => name === preferred) ?? ready[0])?.name ?? 'offline'
+/** What the planned run would take; the answer for other choices stands until this one is there. */
+function useEstimate(plan: StartTagging | undefined) {
+  return useQuery({
+    queryKey: queryKeys.taggingEstimate(plan),
+    queryFn: ({ signal }) => (plan ? estimateTagging(plan, signal) : null),
+    enabled: plan !== undefined,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  })
 }

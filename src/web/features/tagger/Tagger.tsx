@@ -14,6 +14,7 @@ import type { EditableField } from '../../shared/grid/grid-columns.ts'
 import type { TrackGridHandle } from '../../shared/grid/grid-handle.ts'
 import { ActionBar } from './ActionBar.tsx'
 import { Checklist } from './Checklist.tsx'
+import { ConfiguredModelCard } from './ConfiguredModelCard.tsx'
 import { commentWith } from './comment-edit.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { HeaderStrip } from './HeaderStrip.tsx'
@@ -124,6 +125,7 @@ export function Tagger({ library }: { readonly library: LibrarySummary }) {
         areFiltersShown={areFiltersShown}
         grid={grid}
         hasColumns={!isPhone}
+        suggestedCount={library.suggested}
         onSearch={(q) => replace(withFilter(search, 'q', q))}
         onToggleFilters={() => setFiltersShown(!areFiltersShown)}
         onTag={openTagDialog}
@@ -143,10 +145,12 @@ export function Tagger({ library }: { readonly library: LibrarySummary }) {
         onEdit={editOne}
         onExport={() => setDialog({ kind: 'export' })}
       />
+      <ConfiguredModelCard />
       {tagging && (
         <RunPanel
           task={tagging}
           library={library}
+          onRetryFailed={() => setDialog({ kind: 'tag', scope: 'failed' })}
           onShowNeedsEars={() => push(withFilter(withoutFilters(search), 'status', 'needs-ears'))}
         />
       )}
@@ -218,6 +222,8 @@ export function Tagger({ library }: { readonly library: LibrarySummary }) {
       </div>
       <Dropzone.FullScreen
         active
+        // It cannot be seen before something is dragged here: the keyboard has the Import button.
+        activateOnKeyboard={false}
         onDrop={([file]) => file && setDialog({ kind: 'import', file })}
         multiple={false}
       >

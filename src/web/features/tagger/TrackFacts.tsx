@@ -24,6 +24,7 @@ export function TrackFacts({ detail }: { readonly detail: TrackDetail }) {
           <h3>
             Why this tag <span className={styles.quiet}>{provenance(detail)}</span>
           </h3>
+          {track.needsEars && <p>Not sure of the genre: give it a listen.</p>}
           {reasons.length === 0 && <p>{WITHOUT_REASONS[track.tagSource ?? 'import']}</p>}
           <ul>
             {reasons.map((reason) => (
@@ -81,7 +82,7 @@ export function TrackFacts({ detail }: { readonly detail: TrackDetail }) {
   )
 }
 
-/** "offline · 0.81". */
+/** "offline · 0.81", "claude-sonnet-4-5 · 0.81": who wrote it and how sure they were of the genre, 0 to 1. */
 function provenance({ track }: TrackDetail): string {
   const author = tagAuthor(track)
   return track.confidence === null ? author : `${author} · ${track.confidence.toFixed(2)}`

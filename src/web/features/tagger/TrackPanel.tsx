@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Skeleton, Stack } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { Track } from '../../../contract/track.schema.ts'
 import { trackQuery } from '../../api/queries.ts'
 import { FailureCard, PanelBoundary } from '../../app/ErrorBoundary.tsx'
@@ -55,19 +56,34 @@ function PanelContent({ trackId, actions }: { readonly trackId: number; readonly
           loading={busy.has(track.id)}
           onClick={() => void actions.tagNow(track)}
         >
-          {track.status === 'tagged' ? 'Re-tag' : 'Tag'}
+          {tagLabel(track)}
         </Button>
         <Button disabled={track.status === 'untagged'} onClick={() => void actions.clear([track.id])}>
           Clear
         </Button>
       </Group>
-      {track.tagError !== null && track.status === 'untagged' && (
-        <p className={styles.failure}>▲ {track.tagError}</p>
+      {track.suggested && (
+        <p className={styles.suggestion} data-testid="panel-suggestion">
+          <span aria-hidden>◐</span> A suggestion waits for you.{' '}
+          <Link to="/tagger/review">Review changes</Link>
+        </p>
+      )}
+      {track.tagError !== null && (
+        <p className={styles.failure} data-testid="panel-failure">
+          <span aria-hidden>▲</span> {track.status === 'tagged' && 'The last try to tag it again failed. '}
+          {track.tagError}
+        </p>
       )}
       <TagEditor key={track.id} track={track} onSave={(comment) => actions.save(track, comment)} />
       <TrackFacts detail={data} />
     </>
   )
+}
+
+/** What the button that tags this one track is called. */
+function tagLabel({ status, tagError }: Track): string {
+  if (status === 'tagged') return 'Re-tag'
+  return tagError === null ? 'Tag' : 'Retry'
 }
 
 function PanelHeader({ track }: { readonly track: Track }) {

@@ -29,6 +29,7 @@ function aTrack(part: Partial<Track> = {}): Track {
     confidence: 0.4,
     needsEars: true,
     tagError: null,
+    suggested: false,
     updatedAt: '2026-05-12T10:00:00Z',
     ...part,
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   countFilters,
+  emptySentence,
   filtersOf,
   formatRange,
   formatSort,
@@ -76,4 +77,12 @@ test('a range reads back', () => {
   expect(parseRange('118-126')).toEqual({ from: 118, to: 126 })
   expect(parseRange('120')).toEqual({ from: 120, to: 120 })
   expect(parseRange(undefined)).toEqual({ from: undefined, to: undefined })
+})
+
+test.each([
+  [{ status: 'failed' }, 'No track has failed.'],
+  [{ status: 'suggested' }, 'No suggestion waits for review.'],
+  [{ status: 'suggested', genre: 'House' }, 'No track matches all of these filters.'],
+] as const)('an empty list of %o says "%s"', (search, sentence) => {
+  expect(emptySentence(search)).toBe(sentence)
 })

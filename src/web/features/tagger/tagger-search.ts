@@ -16,7 +16,7 @@ export interface TaggerSearch extends TrackFilters {
 }
 
 /** Statuses that can be filtered, in the order of the header strip. */
-export const STATUSES: readonly StatusFilter[] = ['tagged', 'needs-ears', 'untagged', 'failed']
+export const STATUSES: readonly StatusFilter[] = ['tagged', 'needs-ears', 'suggested', 'untagged', 'failed']
 
 /** Sources that can be filtered. */
 export const SOURCES = ['import', 'user', 'offline', 'model'] as const
@@ -131,6 +131,7 @@ export function emptySentence(search: TaggerSearch): string {
   if (Object.keys(filtersOf(search)).length > 1) return 'No track matches all of these filters.'
   if (search.status === 'untagged') return 'Every track has a tag.'
   if (search.status === 'failed') return 'No track has failed.'
+  if (search.status === 'suggested') return 'No suggestion waits for review.'
   if (search.status === 'needs-ears') return 'No track waits for your ears.'
   return 'No track matches.'
 }

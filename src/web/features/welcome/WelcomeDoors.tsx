@@ -66,7 +66,13 @@ export function WelcomeDoors() {
           {messageOf(sample.error)}
         </Alert>
       )}
-      <Dropzone.FullScreen active onDrop={([file]) => file && setImporting({ file })} multiple={false}>
+      <Dropzone.FullScreen
+        active
+        // It cannot be seen before something is dragged here: the keyboard has the door above.
+        activateOnKeyboard={false}
+        onDrop={([file]) => file && setImporting({ file })}
+        multiple={false}
+      >
         <p className={styles.drop}>Drop the track list to see what importing it would do</p>
       </Dropzone.FullScreen>
       <Suspense>

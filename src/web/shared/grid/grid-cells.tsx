@@ -70,7 +70,14 @@ export function GenreCell({ data, context }: CellProps) {
   if (busy.has(data.id)) return <Skeleton />
   const status = tagStatus(data)
   if (status === 'failed') return <Failure track={data} context={context} />
-  if (status === 'untagged') return <span className={styles.quiet}>○</span>
+  if (data.status === 'untagged') {
+    const { mark, text } = TAG_STATUS_TEXT[status]
+    return (
+      <span className={styles.quiet} title={text}>
+        {mark}
+      </span>
+    )
+  }
   if (data.quality === 'free-text') {
     return (
       <span className={styles.quiet} title={`Unstructured: ${data.comment}`}>
@@ -119,7 +126,11 @@ export function TagByCell({ data, context }: CellProps) {
   const { mark, text } = TAG_STATUS_TEXT[status]
   const isTagged = data.status === 'tagged' && status !== 'tagging'
   return (
-    <span className={styles.tagBy} data-status={status} title={data.tagError ?? text}>
+    <span
+      className={styles.tagBy}
+      data-status={status}
+      title={status === 'failed' ? (data.tagError ?? text) : text}
+    >
       <span className={styles.mark} role="img" aria-label={text}>
         {mark}
       </span>
@@ -151,9 +162,25 @@ export function CardCell(props: CellProps) {
           <span>{formatBpm(data.bpm)}</span>
           <KeyBadge value={data.key} camelot={data.camelot} />
           <GenreCell {...props} />
+          <CardMark track={data} />
         </span>
       </div>
     </div>
+  )
+}
+
+/** What a card has no column for: that a tag waits for the DJ, or for ears. */
+function CardMark({ track }: { readonly track: Track }) {
+  const status = tagStatus(track)
+  // Without a tag the mark stands where the genres would.
+  if (track.status === 'untagged' || (status !== 'suggested' && status !== 'needs-ears')) return null
+  const { mark, text } = TAG_STATUS_TEXT[status]
+  return (
+    <span className={styles.tagBy} data-status={status}>
+      <span className={styles.mark} role="img" aria-label={text}>
+        {mark}
+      </span>
+    </span>
   )
 }
 

@@ -33,6 +33,7 @@ const library: LibrarySummary = {
   tagged: 20,
   untagged: 40,
   failed: 0,
+  suggested: 0,
   needsEars: 0,
   archived: 0,
   changed: 0,
