@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs'
 
 const PLACES = [
   process.env.CHROME_PATH,
+  // Draws the same pages without a browser around them, a fifth faster.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -23,9 +25,11 @@ export function ensureChromium() {
     console.log('Installing Chromium for the browser tests. This happens once.')
     const options = { stdio: ['ignore', 'ignore', 'inherit'] }
     spawnSync('apt-get', ['update', '-q'], options)
-    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], options)
-    const installed = findChromium()
-    if (installed !== undefined) return installed
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', name], options)
+      const installed = findChromium()
+      if (installed !== undefined) return installed
+    }
   }
   console.error(
     'The browser tests need Chromium or Chrome. Install it (on Debian and Ubuntu: sudo apt-get install chromium), ' +
