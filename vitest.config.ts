@@ -8,6 +8,8 @@ export default defineConfig({
     passWithNoTests: false,
     // Files share what they import, which halves the time; no test leaves anything behind in a module.
     isolate: false,
+    // One for each core of the smallest machine; the default leaves one of its two idle.
+    maxWorkers: 2,
     restoreMocks: true,
     // Some tests read the whole of the shipped knowledge, on a machine that does other things besides.
     testTimeout: 20_000,

@@ -50,6 +50,7 @@ export function createTaskManager({ repository, now, onChange, onBug }: TaskMana
   const kinds = new Map<string, TaskKind<unknown>>()
   const running = new Map<string, Running>()
   let isClosing = false
+  let closed: Promise<void> | undefined
 
   const view = (record: TaskRecord): Task =>
     toTask(record, {
@@ -248,8 +249,14 @@ export function createTaskManager({ repository, now, onChange, onBug }: TaskMana
    * Refuses new tasks, stops the running ones and waits for them, but no longer
    * than the limit. What was stopped is `interrupted` and can be resumed.
    */
-  async function close(limitMs: number): Promise<void> {
+  function close(limitMs: number): Promise<void> {
     isClosing = true
+    // Whoever closes again waits for the same end, not for as long once more.
+    closed ??= stopAll(limitMs)
+    return closed
+  }
+
+  async function stopAll(limitMs: number): Promise<void> {
     const unfinished = [...running.values()]
     for (const { controller } of unfinished) controller.abort(STOPPING)
     await Promise.race([
