@@ -82,7 +82,17 @@ export async function openModels(options: OpenModelsOptions) {
     expectedCost: forecast.expectedCost,
     now,
   })
-  const service = createModelsService({ llm, prices, keys, calls, answers, ledger, settings, now })
+  const service = createModelsService({
+    llm,
+    prices,
+    keys,
+    calls,
+    answers,
+    ledger,
+    isBegun: database.isBegun,
+    settings,
+    now,
+  })
   return {
     llm,
     ledger,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import * as calls from './llm-migrations/0001-calls.ts'
@@ -38,6 +39,8 @@ export function createLlmDatabase(options: LlmDatabaseOptions) {
       })
       return opened
     },
+    /** Whether anything can be in it: it is open, or was begun by an earlier process. */
+    isBegun: (): boolean => opened !== undefined || existsSync(options.path),
     async close(): Promise<void> {
       await opened?.then((database) => database.destroy())
       opened = undefined

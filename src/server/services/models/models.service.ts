@@ -27,6 +27,8 @@ export interface ModelsDeps {
   readonly calls: CallRepository
   readonly answers: AnswerRepository
   readonly ledger: Pick<FollowedLedger, 'recover'>
+  /** Whether anything was ever asked: looking at the settings must not begin a database. */
+  readonly isBegun: () => boolean
   readonly settings: () => Settings
   readonly now: () => Date
 }
@@ -113,7 +115,8 @@ export function createModelsService(deps: ModelsDeps) {
   /** Everything that the pages show about models. */
   async function status(): Promise<LlmStatus> {
     const month = monthOf(deps.now().toISOString())
-    const months = await calls.sumByMonth(1)
+    const isBegun = deps.isBegun()
+    const months = isBegun ? await calls.sumByMonth(1) : []
     return {
       offlineMode: settings().offline_mode,
       providers: (['anthropic', 'openai', 'local'] as const).map(providerStatus),
@@ -122,7 +125,7 @@ export function createModelsService(deps: ModelsDeps) {
       tiers: { creative: tierModel('creative'), mechanical: tierModel('mechanical') },
       month: months.find((sums) => sums.month === month) ?? { ...NO_SPEND, month },
       monthlyCap: settings().monthly_cap_usd,
-      answersKept: await answers.count(),
+      answersKept: isBegun ? await answers.count() : 0,
     }
   }
 
