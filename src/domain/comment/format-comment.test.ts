@@ -170,6 +170,8 @@ describe('editing', () => {
       fc.property(fc.array(awkwardText, { minLength: 5, maxLength: 8 }), awkwardText, (segments, genre2) => {
         const comment = `x${segments.join(';')}`
         const before = parseComment(comment)
+        // What is no edit leaves every byte alone, even one that an edit would clean away.
+        fc.pre(genre2 !== before.genre2)
         const after = parseComment(editComment(comment, { genre2 }))
         expect({ ...after, quality: '' }).toEqual({
           ...before,
