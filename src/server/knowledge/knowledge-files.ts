@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox'
+import { ENERGY_RANGE } from '../../domain/mood/energy-lexicon.ts'
+import { MACRO_REGIONS } from '../../domain/place/place-entry.ts'
 
 const Text = Type.String({ minLength: 1, pattern: '\\S' })
 const Texts = Type.Array(Text)
@@ -47,3 +49,41 @@ export const ArtistInFile = Type.Object(
   { additionalProperties: false },
 )
 export type ArtistInFile = Static<typeof ArtistInFile>
+
+/** One file of knowledge/places. Without a region a place is in that of the place around it. */
+export const PlacesInFile = Type.Object(
+  {
+    places: Type.Array(
+      Type.Object(
+        {
+          name: Text,
+          in: Type.Optional(Text),
+          region: Type.Optional(Type.Enum(MACRO_REGIONS)),
+          names: Type.Optional(Texts),
+          initials: Type.Optional(Texts),
+          shared: Type.Optional(Texts),
+        },
+        { additionalProperties: false },
+      ),
+      { minItems: 1 },
+    ),
+  },
+  { additionalProperties: false },
+)
+
+/** knowledge/words/energy.yaml. */
+export const EnergyInFile = Type.Object(
+  {
+    levels: Type.Array(
+      Type.Object(
+        {
+          level: Type.Number({ minimum: ENERGY_RANGE.least, maximum: ENERGY_RANGE.most }),
+          phrases: Type.Array(Text, { minItems: 1 }),
+        },
+        { additionalProperties: false },
+      ),
+      { minItems: 1 },
+    ),
+  },
+  { additionalProperties: false },
+)

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Compile } from 'typebox/compile'
-import { LineCounter, parseDocument } from 'yaml'
 import type { FamilyEntry, KnowledgeProblem } from '../../domain/genre/genre-graph.ts'
 import { FamilyInFile } from './knowledge-files.ts'
-import { readPlainYaml } from './read-plain-yaml.ts'
+import { readYamlFile } from './read-yaml-file.ts'
 
 const validator = Compile(FamilyInFile)
 
@@ -21,44 +18,8 @@ export interface GenreFile {
  * in the form there is no family. Throws only when the file cannot be read.
  */
 export function readGenreFile(folder: string, name: string): GenreFile {
-  const text = readFileSync(join(folder, name), 'utf8')
-  const plain = readPlainYaml(text)
-  if (plain !== undefined && validator.Check(plain.content)) {
-    return familyOf(plain.content, name, (style) => `${name}:${plain.lines[style]}`)
-  }
-  return readAnyYaml(text, name)
-}
-
-/** Reads any YAML, and finds the lines of what is wrong. */
-function readAnyYaml(text: string, name: string): GenreFile {
-  const lineCounter = new LineCounter()
-  const document = parseDocument(text, { lineCounter })
-  const lineOf = (offset: number): string => `${name}:${lineCounter.linePos(offset).line}`
-  if (document.errors.length > 0) {
-    const problems = document.errors.map(({ pos, message }) => ({
-      source: lineOf(pos[0]),
-      text: message.split('\n', 1)[0] ?? message,
-    }))
-    return { family: undefined, problems }
-  }
-
-  /** The line of a value, or of the nearest one around it that is written in the file. */
-  const lineOfPath = (path: readonly (string | number)[]): string => {
-    for (let depth = path.length; depth > 0; depth -= 1) {
-      const node: unknown = document.getIn(path.slice(0, depth), true)
-      if (hasRange(node)) return lineOf(node.range[0])
-    }
-    return `${name}:1`
-  }
-
-  const content: unknown = document.toJS()
-  if (validator.Check(content)) return familyOf(content, name, (style) => lineOfPath(['styles', style]))
-  const problems = validator.Errors(content).map(({ instancePath, message }) => {
-    const path = instancePath.split('/').slice(1)
-    const readable = path.map((step) => (/^\d+$/.test(step) ? Number(step) : step))
-    return { source: lineOfPath(readable), text: `${path.join('.') || 'the file'} ${message}` }
-  })
-  return { family: undefined, problems }
+  const { content, problems, sourceOf } = readYamlFile({ folder, name, validator, list: 'styles' })
+  return content === undefined ? { family: undefined, problems } : familyOf(content, name, sourceOf)
 }
 
 function familyOf(content: FamilyInFile, name: string, sourceOf: (style: number) => string): GenreFile {
@@ -72,8 +33,4 @@ function familyOf(content: FamilyInFile, name: string, sourceOf: (style: number)
     .filter(({ tempo: [slowest, fastest] }) => slowest > fastest)
     .map(({ name: style, source }) => ({ source, text: `the tempo of "${style}" runs backwards` }))
   return { family: { family: content.family, styles, source: `${name}:1` }, problems }
-}
-
-function hasRange(node: unknown): node is { readonly range: readonly [number, number, number] } {
-  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
 }
