@@ -12,7 +12,7 @@ export const Change = Type.Object(
       Type.Literal('offline'),
       Type.Literal('import'),
     ]),
-    kind: Type.String({ description: '"edit", "clear", "tag-run", "tag-one", "import".' }),
+    kind: Type.String({ description: '"edit", "clear", "tag-run", "tag-one", "review", "merge", "import".' }),
     summary: Type.String({
       description: 'What it did, for people: "clear 14 tags". Reads well after "Undo: ".',
     }),

@@ -1,4 +1,5 @@
 import { nameForMatching } from './normalise-name.ts'
+import { readRecordingTitle, versionOf, withoutGuests, wordsOf } from './version.ts'
 
 /** A row that may be a copy of another. */
 export interface DuplicateCandidate {
@@ -48,6 +49,68 @@ export function findDuplicates(rows: Iterable<DuplicateCandidate>): DuplicateGro
     .filter(([, copies]) => copies.length > 1)
     .sort(([first], [second]) => (first < second ? -1 : 1))
     .map(([, copies]) => groupOf(copies))
+}
+
+/** Two or more tracks of one recording. */
+export interface RecordingGroup extends DuplicateGroup {
+  /** Names the recording; the same after any change of the library that leaves it in one group. */
+  readonly recording: string
+  /** Words that tell its version, "" for the plain track. */
+  readonly version: string
+}
+
+/** A copy, and what is known of its recording. */
+interface ReadCopy {
+  readonly copy: DuplicateCandidate
+  readonly recording: string
+  readonly guests: string
+}
+
+/**
+ * Finds tracks that are the same recording, a little more freely than `findDuplicates`: "feat. A" may be with
+ * the title, with the artist or left out; a leading "The", remaster notes and "Original Mix" do not count.
+ *
+ * Versions never meet: a remix, dub, edit, live take, instrumental, a cappella, radio, extended or club mix is
+ * another recording. Copies with different guests are different too; then those that name none stay apart from
+ * both. Ordered by artist, then title. Nothing is merged here. Never throws.
+ *
+ * Source: docs/domain/duplicates.md.
+ */
+export function findSameRecordings(rows: Iterable<DuplicateCandidate>): RecordingGroup[] {
+  const copies = [...rows].flatMap((row) => readCopy(row) ?? [])
+  return [...Map.groupBy(copies, ({ recording }) => recording)]
+    .flatMap(([recording, same]) => (same.length < 2 ? [] : splitByGuests(recording, same)))
+    .filter(([, same]) => same.length > 1)
+    .sort(([first], [second]) => (first < second ? -1 : 1))
+    .map(([recording, same]) => ({
+      ...groupOf(same),
+      recording,
+      version: versionOf(same[0]?.title ?? ''),
+    }))
+}
+
+function readCopy(copy: DuplicateCandidate): ReadCopy | undefined {
+  const title = readRecordingTitle(copy.title)
+  const [ownArtist, artistGuests] = withoutGuests(copy.artist)
+  const guests = title.guests || artistGuests
+  const artist = artistName(ownArtist, guests)
+  if (artist === '' || title.words === '') return undefined
+  return { copy, recording: `${artist}\n${title.words}`, guests }
+}
+
+/** The artist without a leading or trailing "The" and without guests, whom some shops list as artists too. */
+function artistName(artist: string, guests: string): string {
+  const name = wordsOf(artist) || nameForMatching(artist)
+  const own = guests !== '' && name.endsWith(` ${guests}`) ? name.slice(0, -guests.length - 1) : name
+  return own.replace(/^the (?=.)|(?<=.) the$/, '')
+}
+
+function splitByGuests(recording: string, copies: readonly ReadCopy[]): [string, DuplicateCandidate[]][] {
+  const byGuests = Map.groupBy(copies, ({ guests }) => guests)
+  const named = byGuests.size - (byGuests.has('') ? 1 : 0)
+  const rowsOf = (some: readonly ReadCopy[]) => some.map(({ copy }) => copy)
+  if (named < 2) return [[recording, rowsOf(copies)]]
+  return [...byGuests].map(([guests, some]) => [`${recording}\n${guests}`, rowsOf(some)])
 }
 
 function groupOf(copies: readonly DuplicateCandidate[]): DuplicateGroup {

@@ -39,6 +39,12 @@ describe('by file location', () => {
       [[0, 7]],
     ],
     [
+      'but it does not take the track away from the row with its own file',
+      [aTrack(7, { locations: ['/a.mp3', '/copy.mp3'] })],
+      [aRow(0, { title: 'Other', location: '/copy.mp3' }), aRow(1, { location: '/a.mp3' })],
+      [[1, 7]],
+    ],
+    [
       'macOS may decompose the letters of a path',
       [aTrack(7, { locations: ['/Beyonc\u00e9.mp3'] })],
       [aRow(0, { title: 'Other', location: '/Beyonce\u0301.mp3' })],

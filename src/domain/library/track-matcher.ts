@@ -8,7 +8,7 @@ export interface KnownTrack {
   readonly title: string
   readonly artist: string
   readonly albumTitle: string
-  /** Every file of the track, as paths; duplicates that were merged leave more than one. */
+  /** Every file of the track, as paths, its own first; duplicates that were merged leave more than one. */
   readonly locations: readonly string[]
 }
 
@@ -26,20 +26,20 @@ export interface IncomingRow {
 /** Decides which known track each incoming row is. */
 export interface TrackMatcher {
   /**
-   * The id of the track that has exactly this file, or undefined.
+   * The id of the track whose own file this is, or undefined.
    *
    * The track is claimed: no later row can be it. Call this for every row before `settle`, since the same
    * file is the surest sign.
    */
   claimByLocation(row: IncomingRow): number | undefined
-  /** Matches the remaining rows by name. Gives the id by row number; a row that is absent is a new track. */
+  /** Matches the remaining rows by further files of a track, then by name. Gives the id by row number; a row that is absent is a new track. */
   settle(rest: readonly IncomingRow[]): Map<number, number>
 }
 
 /**
  * Starts matching an import against the library.
  *
- * 1. The same file location (canonically equal Unicode counts as the same, macOS decomposes its file names).
+ * 1. The same file location, the track's own before those of merged copies (canonically equal Unicode counts as the same, macOS decomposes its file names).
  * 2. The same artist, title and album, among tracks not yet claimed: present before archived, then oldest.
  * 3. The same artist and title, when exactly one unclaimed track and one row have them.
  *
@@ -51,20 +51,32 @@ export interface TrackMatcher {
 export function createTrackMatcher(known: Iterable<KnownTrack>): TrackMatcher {
   const tracks = [...known].sort(surestFirst)
   const claimed = new Set<number>()
-  const byLocation = groupBy(
-    tracks.flatMap((track) => track.locations.map((location) => ({ track, location: canonical(location) }))),
+  const byOwnLocation = groupBy(tracks, ({ locations: [own = ''] }) => canonical(own))
+  const byOtherLocation = groupBy(
+    tracks.flatMap((track) =>
+      track.locations.slice(1).map((location) => ({ ...track, location: canonical(location) })),
+    ),
     ({ location }) => location,
   )
 
   function claimByLocation({ location }: IncomingRow): number | undefined {
-    const candidates = byLocation.get(canonical(location) ?? '') ?? []
-    const id = candidates.find(({ track }) => !claimed.has(track.id))?.track.id
-    if (id !== undefined) claimed.add(id)
-    return id
+    return claimFirst(byOwnLocation, location)
   }
 
-  function settle(rest: readonly IncomingRow[]): Map<number, number> {
+  function claimFirst(candidates: ReadonlyMap<string, readonly KnownTrack[]>, location: string) {
+    const free = candidates.get(canonical(location) ?? '')?.find(({ id }) => !claimed.has(id))
+    if (free !== undefined) claimed.add(free.id)
+    return free?.id
+  }
+
+  function settle(others: readonly IncomingRow[]): Map<number, number> {
     const settled = new Map<number, number>()
+    // Only now: a copy's file must not take the track away from the row that has the track's own.
+    for (const { row, location } of others) {
+      const id = claimFirst(byOtherLocation, location)
+      if (id !== undefined) settled.set(row, id)
+    }
+    const rest = others.filter(({ row }) => !settled.has(row))
     const claim = (row: IncomingRow, track: KnownTrack) => {
       claimed.add(track.id)
       settled.set(row.row, track.id)

@@ -6,6 +6,7 @@ import type { Database } from '../storage/database.ts'
 import { createSuggestionRepository } from '../storage/suggestion.repository.ts'
 import type { ChangeItemRow, ChangeRow, TrackPatch, TrackRow } from '../storage/tables.ts'
 import { createTrackRepository, type TrackUpdate } from '../storage/track.repository.ts'
+import { MERGE_KIND } from './duplicates/merge.ts'
 import { touched } from './library/change-writer.ts'
 import type { Library } from './library/library.ts'
 import type { LibraryNews } from './library/library-news.ts'
@@ -95,9 +96,8 @@ export function createHistoryService({ db, library, news, review, now }: History
 
   async function revert(change: ChangeRow, direction: Direction): Promise<HistoryOutcome> {
     if (change.is_open === 1) throw changeStillOpen()
-    const isImport = change.kind === 'import'
     const result = await db.transaction().execute((trx) => revertItems(trx, change, direction))
-    if (isImport) {
+    if (movesTracks(change)) {
       await library.reload()
       news.libraryReplaced()
     } else {
@@ -120,8 +120,8 @@ export function createHistoryService({ db, library, news, review, now }: History
     const history = createChangeRepository(trx)
     const at = now().toISOString()
     const skipped: TrackRow[] = []
-    // The rows of an import are not kept: the library is read anew, and there may be a million.
-    const keepsRows = change.kind !== 'import'
+    // Rows of a change that moves tracks are not kept: the library is read anew, and there may be a million.
+    const keepsRows = !movesTracks(change)
     const rows: TrackRow[] = []
     let count = 0
     let afterTrackId = 0
@@ -152,6 +152,11 @@ export function createHistoryService({ db, library, news, review, now }: History
   }
 
   return { list, undo, redo, forgetOld }
+}
+
+/** Whether tracks come into the list or leave it: then it cannot be mended row by row. */
+function movesTracks({ kind }: ChangeRow): boolean {
+  return kind === 'import' || kind === MERGE_KIND
 }
 
 /** The library's source once the change is reverted; undefined when the change did not touch it. */

@@ -3,13 +3,18 @@ import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import * as library from './migrations/0001-library.ts'
 import * as suggestions from './migrations/0002-suggestions.ts'
+import * as mergedAndStarred from './migrations/0003-merged-and-starred.ts'
 import { FileInUse, openSqliteFile } from './sqlite-file.ts'
 import type { Tables } from './tables.ts'
 
 export type Database = Kysely<Tables>
 
 /** Every migration of the library by name, in order. Names are permanent. */
-const MIGRATIONS: Record<string, Migration> = { '0001-library': library, '0002-suggestions': suggestions }
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-library': library,
+  '0002-suggestions': suggestions,
+  '0003-merged-and-starred': mergedAndStarred,
+}
 
 /** Milliseconds to wait for a process that is about to close the database. */
 const BUSY_TIMEOUT_MS = 2_000

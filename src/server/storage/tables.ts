@@ -51,6 +51,8 @@ export interface TrackTable {
   prompt_version: string | null
   tag_error: string | null
   updated_at: string
+  /** The track that an archived duplicate was merged into; means nothing while the track is present. */
+  merged_into: Generated<number | null>
 }
 
 /** One undoable change. */
@@ -126,6 +128,14 @@ export interface SuggestionTable {
   change_id: number | null
 }
 
+/** A track that the DJ has starred, present or archived. */
+export interface StarredTable {
+  track_id: number
+  at: string
+  /** Place in the list; grows with each star. */
+  position: number
+}
+
 /** The one row with id 1. */
 export interface LibraryStateTable {
   id: number
@@ -142,6 +152,7 @@ export interface Tables {
   tasks: TaskTable
   library_state: LibraryStateTable
   suggestions: SuggestionTable
+  starred: StarredTable
 }
 
 export type SourceRow = Selectable<SourceTable>
@@ -156,4 +167,5 @@ export type ChangeItemRow = Selectable<ChangeItemTable>
 export type TaskRow = Selectable<TaskTable>
 export type SuggestionRow = Selectable<SuggestionTable>
 export type NewSuggestion = Insertable<SuggestionTable>
+export type StarredRow = Selectable<StarredTable>
 export type LibraryStateRow = Selectable<LibraryStateTable>

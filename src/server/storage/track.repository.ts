@@ -46,6 +46,7 @@ const COLUMNS_WITHOUT_CELLS = [
   'prompt_version',
   'tag_error',
   'updated_at',
+  'merged_into',
 ] as const satisfies readonly (keyof TrackRowWithoutCells)[]
 
 /** Reads and writes tracks. Give it a transaction to make several calls one change. */
@@ -141,6 +142,37 @@ export function createTrackRepository(db: Database) {
     return rows
   }
 
+  /**
+   * What became of archived tracks that were merged into others: the id of the one that stands for each now.
+   * A present track stands for itself, also when it was merged once; it and unknown ids are left out.
+   */
+  async function findMerged(ids: readonly number[]): Promise<Map<number, number>> {
+    const next = new Map<number, number>()
+    const asked = new Set<number>()
+    let asking = [...new Set(ids)]
+    while (asking.length > 0) {
+      const rows = await listMergedInto(asking)
+      for (const id of asking) asked.add(id)
+      for (const { id, merged_into } of rows) if (merged_into !== null) next.set(id, merged_into)
+      asking = [...new Set(next.values())].filter((id) => !asked.has(id))
+    }
+    return new Map(ids.flatMap((id) => (next.has(id) ? [[id, endOf(id, next)]] : [])))
+  }
+
+  async function listMergedInto(ids: readonly number[]) {
+    const rows: Pick<TrackRow, 'id' | 'merged_into'>[] = []
+    for (let start = 0; start < ids.length; start += IDS_PER_QUERY) {
+      const query = db
+        .selectFrom('tracks')
+        .select(['id', 'merged_into'])
+        .where('id', 'in', ids.slice(start, start + IDS_PER_QUERY))
+        .where('position', 'is', null)
+        .where('merged_into', 'is not', null)
+      rows.push(...(await query.execute()))
+    }
+    return rows
+  }
+
   /** Adds tracks and returns their new ids in order. All rows must fill the same columns. */
   async function insertMany(rows: readonly NewTrack[]): Promise<number[]> {
     const [first] = rows
@@ -179,12 +211,20 @@ export function createTrackRepository(db: Database) {
     nextPosition,
     countArchived,
     findByIds,
+    findMerged,
     insertMany,
     updateMany,
   }
 }
 
 export type TrackRepository = ReturnType<typeof createTrackRepository>
+
+/** Where a chain of merges ends. Two archived tracks that were merged into each other in turn end anywhere. */
+function endOf(id: number, next: ReadonlyMap<number, number>): number {
+  let end = id
+  for (let step = 0; step < next.size; step++) end = next.get(end) ?? end
+  return end
+}
 
 /** The columns that a row sets, in the order in which Kysely binds them. */
 function columnsOf<T extends object>(row: T): (keyof T)[] {
