@@ -1,7 +1,8 @@
 import { benchPlatform } from './platform.ts'
 
 /**
- * npm run bench [-- tagger <tagged.csv>…] [-- kill [times] [rows]] [-- platform [rows…]]
+ * npm run bench [-- search [tracks…]]
+ * [-- tagger <tagged.csv>…] [-- facets <tagged.csv>…] [-- kill [times] [rows]] [-- platform [rows…]]
  * [-- llm [library.csv] [--tracks n] [--latency-ms n]] [-- llm-faults [library.csv] [rate] [seed] [model]]
  * [-- llm-kill [times] [rows]]
  */
@@ -14,6 +15,16 @@ switch (what) {
   case 'tagger': {
     const { benchTagger } = await import('./tagger.ts')
     await benchTagger(rest)
+    break
+  }
+  case 'facets': {
+    const { benchFacets } = await import('./facets.ts')
+    await benchFacets(rest)
+    break
+  }
+  case 'search': {
+    const { benchSearch } = await import('./search.ts')
+    await benchSearch(rest.map(Number))
     break
   }
   case 'kill': {
@@ -39,7 +50,7 @@ switch (what) {
   }
   default:
     console.error(
-      `There is no bench "${what}". There are: platform, tagger, kill, llm, llm-faults, llm-kill.`,
+      `There is no bench "${what}". There are: platform, tagger, facets, search, kill, llm, llm-faults, llm-kill.`,
     )
     process.exitCode = 2
 }

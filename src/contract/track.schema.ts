@@ -139,13 +139,23 @@ export const TrackFilters = Type.Object({
     Type.String({
       maxLength: 500,
       description:
-        'Words that must all occur in title, artist, album or comment. Case and accents are ignored.',
+        'A query: words that must all occur in title, artist, album or comment, and fields such as bpm:118-126. Case and accents are ignored. See docs/domain/query-language.md.',
     }),
   ),
   status: Type.Optional(StatusFilter),
   genre: Type.Optional(Type.String({ maxLength: 200, description: 'First or second genre, any case.' })),
-  place: Type.Optional(Type.String({ maxLength: 200 })),
-  era: Type.Optional(Type.String({ maxLength: 200 })),
+  place: Type.Optional(
+    Type.String({
+      maxLength: 200,
+      description: 'A place and all places in it; a name that is not known as text.',
+    }),
+  ),
+  era: Type.Optional(
+    Type.String({
+      maxLength: 200,
+      description: '"1980s", "1978-1984", "late 90s": by overlap; what is no time as text.',
+    }),
+  ),
   bpm: Type.Optional(
     Type.String({
       pattern: '^\\d{1,4}(\\.\\d{1,6})?(-\\d{1,4}(\\.\\d{1,6})?)?$',

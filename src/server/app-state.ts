@@ -1,17 +1,25 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Config } from './config.ts'
+import { loadEnergy } from './knowledge/load-energy.ts'
+import { loadGenreLookup } from './knowledge/load-knowledge.ts'
+import { loadPlaces } from './knowledge/load-places.ts'
 import { openModels } from './open-models.ts'
+import { createDuplicatesService, type DuplicatesService } from './services/duplicates/duplicates.service.ts'
 import { createExportService, type ExportService } from './services/export.service.ts'
 import { createHistoryService, type HistoryService } from './services/history.service.ts'
 import { createImportService, type ImportService } from './services/import/import.service.ts'
 import { createStagedUploads } from './services/import/staged-uploads.ts'
+import { type CoverageService, createCoverageService } from './services/knowledge/coverage.service.ts'
 import { createChangeWriter } from './services/library/change-writer.ts'
 import { Library } from './services/library/library.ts'
 import { createLibraryNews } from './services/library/library-news.ts'
 import type { ModelsService } from './services/models/models.service.ts'
+import { createSearchService, type SearchService } from './services/query/search.service.ts'
 import { createReviewService, type ReviewService } from './services/review/review.service.ts'
+import { createWorkshopService, type WorkshopService } from './services/search/workshop.service.ts'
 import { defaultSettings, openSettings, type SettingsService } from './services/settings.service.ts'
+import { createStarredService, type StarredService } from './services/starred/starred.service.ts'
 import { createEngines } from './services/tagging/engines.ts'
 import { createOfflineEngine } from './services/tagging/offline-engine.ts'
 import type { TagEngine } from './services/tagging/tag-engine.ts'
@@ -33,6 +41,11 @@ export interface AppState {
   readonly config: Config
   readonly library: Library
   readonly tracks: TracksService
+  readonly coverage: CoverageService
+  readonly search: SearchService
+  readonly workshop: WorkshopService
+  readonly duplicates: DuplicatesService
+  readonly starred: StarredService
   readonly imports: ImportService
   readonly exports: ExportService
   readonly tagging: TaggingService
@@ -86,7 +99,9 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
     now,
     onDamaged: warnDamaged,
   })
+  const gazetteer = loadPlaces(KNOWLEDGE_FOLDER)
   const library = new Library({
+    gazetteer,
     tracks: createTrackRepository(db),
     sources: createSourceRepository(db),
     suggestions: createSuggestionRepository(db),
@@ -166,6 +181,18 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
     config,
     library,
     tracks: createTracksService({ db, library, changes }),
+    duplicates: createDuplicatesService({ db, library, news, now }),
+    starred: createStarredService({ db, library, now }),
+    coverage: createCoverageService({
+      library,
+      loadReaders: () => ({
+        gazetteer,
+        genres: loadGenreLookup(KNOWLEDGE_FOLDER),
+        energy: loadEnergy(KNOWLEDGE_FOLDER),
+      }),
+    }),
+    search: createSearchService({ library }),
+    workshop: createWorkshopService({ library }),
     imports,
     exports: createExportService({ db, library }),
     tagging,

@@ -9,9 +9,11 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { AppInfo, Settings } from '../contract/config.schema.ts'
 import { ErrorBody } from '../contract/error.schema.ts'
 import { Change } from '../contract/history.schema.ts'
+import { FacetCoverage, KnowledgeCoverage } from '../contract/knowledge.schema.ts'
 import { ImportPreview, ImportResult, LibrarySummary } from '../contract/library.schema.ts'
 import { LlmStatus } from '../contract/llm.schema.ts'
 import { Suggestion } from '../contract/review.schema.ts'
+import { Facets } from '../contract/search.schema.ts'
 import { Task } from '../contract/task.schema.ts'
 import { Track, TrackDetail } from '../contract/track.schema.ts'
 import { installApiDocs } from './api-docs.ts'
@@ -20,14 +22,19 @@ import { answerClientError, answerFrameworkError, installErrorHandler } from './
 import { installPassword } from './password.ts'
 import { installRequestGuard } from './request-guard.ts'
 import { configRoutes } from './routes/config.routes.ts'
+import { duplicatesRoutes } from './routes/duplicates.routes.ts'
 import { healthRoutes } from './routes/health.routes.ts'
 import { historyRoutes } from './routes/history.routes.ts'
+import { knowledgeRoutes } from './routes/knowledge.routes.ts'
 import { llmRoutes } from './routes/llm.routes.ts'
 import { reviewRoutes } from './routes/review.routes.ts'
+import { searchRoutes } from './routes/search.routes.ts'
+import { starredRoutes } from './routes/starred.routes.ts'
 import { taggingRoutes } from './routes/tagging.routes.ts'
 import { tasksRoutes } from './routes/tasks.routes.ts'
 import { tracksRoutes } from './routes/tracks.routes.ts'
 import { uploadRoutes } from './routes/upload.routes.ts'
+import { workshopRoutes } from './routes/workshop.routes.ts'
 import { createSchemaCompiler } from './schema-compiler.ts'
 import { describeApp, VERSION } from './version.ts'
 import { webRoutes } from './web-page.ts'
@@ -85,9 +92,14 @@ export async function buildApp(state: AppState, options: AppOptions = {}): Promi
 
   await app.register(uploadRoutes, state)
   await app.register(tracksRoutes, { ...state, version: VERSION })
+  await app.register(searchRoutes, state)
+  await app.register(duplicatesRoutes, state)
+  await app.register(starredRoutes, state)
   await app.register(taggingRoutes, state)
+  await app.register(workshopRoutes, state)
   await app.register(reviewRoutes, state)
   await app.register(llmRoutes, state)
+  await app.register(knowledgeRoutes, state)
   await app.register(historyRoutes, state)
   await app.register(configRoutes, {
     settings: state.settings,
@@ -119,6 +131,9 @@ const NAMED_SCHEMAS = [
   Settings,
   AppInfo,
   LlmStatus,
+  FacetCoverage,
+  KnowledgeCoverage,
+  Facets,
   Suggestion,
 ]
 

@@ -107,6 +107,21 @@ export const importUnknown = () =>
   new AppError('missing', 'IMPORT_UNKNOWN', 'This upload is no longer here. Choose the file again.')
 export const mappingInvalid = (detail: string) => new AppError('invalid', 'MAPPING_INVALID', detail)
 
+// Workshop
+
+export const filterTooLong = (field: string, values: number, length: number) =>
+  new AppError(
+    'invalid',
+    'FILTER_TOO_LONG',
+    `The filter "${field}" takes up to ${values} texts of up to ${length} characters. Ask for less.`,
+  )
+export const treeMissing = () =>
+  new AppError(
+    'missing',
+    'TREE_MISSING',
+    'There is no tree of this library yet, so there is nothing to compare. Build a tree first.',
+  )
+
 // Tasks
 
 export const taskRunning = (kind: string, taskId: string) =>
@@ -264,6 +279,27 @@ export const templatePlaceholderUnknown = (name: string, suggestion: string | un
     `The prompt has {${name}}, which stands for nothing.${suggestion === undefined ? '' : ` Did you mean {${suggestion}}?`}`,
   )
 export const callUnknown = (id: number) => new AppError('missing', 'CALL_UNKNOWN', `There is no call ${id}.`)
+
+// Duplicates
+
+export const libraryChanged = () =>
+  new AppError(
+    'conflict',
+    'LIBRARY_CHANGED',
+    'The library has changed since the duplicates were listed, so nothing was merged. Look at the list again.',
+  )
+export const duplicatesChanged = () =>
+  new AppError(
+    'conflict',
+    'DUPLICATES_CHANGED',
+    'A track that was to be kept is no longer one of those duplicates, so nothing was merged. Look at the list again.',
+  )
+export const revisionNeeded = () =>
+  new AppError(
+    'invalid',
+    'REVISION_NEEDED',
+    'Groups that are named by their place need the revision of the list, so nothing was merged. Name them by key, or send the revision.',
+  )
 
 // History
 

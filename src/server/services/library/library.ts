@@ -2,13 +2,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { LibrarySummary } from '../../../contract/library.schema.ts'
 import type { Track, TrackFilters, Vocabulary, VocabularyQuery } from '../../../contract/track.schema.ts'
 import type { ColumnMapping } from '../../../domain/format/csv-columns.ts'
+import type { Gazetteer } from '../../../domain/place/gazetteer.ts'
 import type { SourceRepository } from '../../storage/source.repository.ts'
 import type { SuggestionRepository } from '../../storage/suggestion.repository.ts'
 import type { SourceRow } from '../../storage/tables.ts'
 import type { TrackRepository, TrackRowWithoutCells } from '../../storage/track.repository.ts'
 import { summarise } from './library-summary.ts'
 import { type LibraryTrack, toLibraryTrack } from './library-track.ts'
-import { createTrackFilter } from './track-filter.ts'
+import { createTrackFilter, type TrackPredicate } from './track-filter.ts'
 import { sortTracks } from './track-sort.ts'
 import { collectVocabulary } from './vocabulary.ts'
 
@@ -29,6 +30,8 @@ export interface LibraryDeps {
   readonly tracks: TrackRepository
   readonly sources: SourceRepository
   readonly suggestions: Pick<SuggestionRepository, 'listOpenTrackIds'>
+  /** Reads the places that a list is filtered by; without one they are compared as text. */
+  readonly gazetteer?: Gazetteer | undefined
 }
 
 /** Sorted lists kept per revision: a grid pages through one, a second page through another. */
@@ -177,6 +180,11 @@ export class Library {
     return this.#choose(filters, sort).map((entry) => entry.track.id)
   }
 
+  /** The test that a list with these filters puts to each track; undefined when there are no filters. */
+  predicateOf(filters: TrackFilters): TrackPredicate | undefined {
+    return createTrackFilter(filters, this.#deps.gazetteer)
+  }
+
   /** The whole list as JSON text, made once per revision. */
   wholeListJson(): string {
     this.#wholeListJson ??= JSON.stringify(this.#inOrder.map((entry) => entry.track))
@@ -205,7 +213,7 @@ export class Library {
     const name = JSON.stringify([sort ?? '', filters])
     const known = this.#orders.get(name)
     if (known !== undefined) return known
-    const passes = createTrackFilter(filters)
+    const passes = this.predicateOf(filters)
     const chosen = sortTracks(passes === undefined ? this.#inOrder : this.#inOrder.filter(passes), sort)
     if (this.#orders.size >= ORDERS_KEPT) this.#orders.delete([...this.#orders.keys()][0] ?? '')
     this.#orders.set(name, chosen)

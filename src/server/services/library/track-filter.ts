@@ -2,7 +2,12 @@ import type { StatusFilter, Track, TrackFilters } from '../../../contract/track.
 import { camelotName } from '../../../domain/key/camelot-key.ts'
 import { parseKey } from '../../../domain/key/key-notation.ts'
 import { normaliseName } from '../../../domain/library/normalise-name.ts'
+import type { Gazetteer } from '../../../domain/place/gazetteer.ts'
+import { compileQuery } from '../../../domain/query/compile-query.ts'
+import { parseQuery } from '../../../domain/query/parse-query.ts'
+import { asksNothing } from '../../../domain/query/query-node.ts'
 import type { LibraryTrack } from './library-track.ts'
+import { eraTest, placeTest } from './where-and-when.ts'
 
 export type TrackPredicate = (entry: LibraryTrack) => boolean
 
@@ -16,15 +21,16 @@ const STATUS: Record<StatusFilter, (track: Track) => boolean> = {
 
 /**
  * Builds one test out of all the given filters, or returns undefined when none
- * is given. Unknown tempo, year or key passes no filter on it.
+ * is given. Unknown tempo, year or key passes no filter on it. Without a gazetteer
+ * places are compared as text.
  */
-export function createTrackFilter(filters: TrackFilters): TrackPredicate | undefined {
+export function createTrackFilter(filters: TrackFilters, gazetteer?: Gazetteer): TrackPredicate | undefined {
   const tests = [
-    wordsTest(filters.q),
+    queryTest(filters.q),
     statusTest(filters.status),
     anyOfTest(filters.genre, (track) => [track.genre1, track.genre2]),
-    anyOfTest(filters.place, (track) => [track.place]),
-    anyOfTest(filters.era, (track) => [track.era]),
+    placesTest(filters.place, gazetteer),
+    erasTest(filters.era),
     rangeTest(filters.bpm, (track) => track.bpm),
     rangeTest(filters.year, (track) => track.year),
     keyTest(filters.key),
@@ -45,18 +51,29 @@ function sourceTest(source: TrackFilters['source']): Test | undefined {
   return source && (({ track }) => track.tagSource === source)
 }
 
-function wordsTest(text: string | undefined): Test | undefined {
-  const words = normaliseName(text ?? '')
-    .split(' ')
-    .filter((word) => word !== '')
-  if (words.length === 0) return undefined
-  return ({ searchText }) => words.every((word) => searchText.includes(word))
+/** What of a query cannot be used asks nothing. */
+function queryTest(text: string | undefined): Test | undefined {
+  const { query } = parseQuery(text ?? '')
+  return asksNothing(query) ? undefined : compileQuery(query)
 }
 
 function anyOfTest(wanted: string | undefined, fields: (track: Track) => string[]): Test | undefined {
   if (wanted === undefined || wanted.trim() === '') return undefined
   const name = normaliseName(wanted)
   return ({ track }) => fields(track).some((field) => normaliseName(field) === name)
+}
+
+function placesTest(wanted: string | undefined, gazetteer: Gazetteer | undefined): Test | undefined {
+  if (gazetteer === undefined) return anyOfTest(wanted, (track) => [track.place])
+  if (wanted === undefined || wanted.trim() === '') return undefined
+  const passes = placeTest(wanted, gazetteer)
+  return ({ track }) => passes(track)
+}
+
+function erasTest(wanted: string | undefined): Test | undefined {
+  if (wanted === undefined || wanted.trim() === '') return undefined
+  const passes = eraTest(wanted)
+  return ({ track }) => passes(track)
 }
 
 /** "118" means 118 up to but not including 119, so that 118.6 is found; "118-126" includes both ends. */

@@ -1,0 +1,82 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { ref } from '../../contract/common.schema.ts'
+import { ErrorBody } from '../../contract/error.schema.ts'
+import {
+  ChordData,
+  ChordQuery,
+  ScoredFound,
+  ScoredSearch,
+  WorkshopAnalysis,
+  WorkshopFound,
+  WorkshopSearch,
+} from '../../contract/workshop.schema.ts'
+import { libraryEmpty, treeMissing } from '../errors.ts'
+import type { Library } from '../services/library/library.ts'
+import type { WorkshopService } from '../services/search/workshop.service.ts'
+
+export interface WorkshopRoutesOptions {
+  readonly library: Pick<Library, 'isEmpty'>
+  readonly workshop: WorkshopService
+}
+
+/** Search by facets, and an overview of the library. */
+export const workshopRoutes: FastifyPluginAsyncTypebox<WorkshopRoutesOptions> = async (
+  app,
+  { library, workshop },
+) => {
+  app.post(
+    '/api/workshop/search',
+    {
+      schema: {
+        summary: 'The tracks that pass every filter',
+        description:
+          'Within a facet one value is enough, but every descriptor must be there. Without filters the whole library.',
+        tags: ['workshop'],
+        body: WorkshopSearch,
+        response: { 200: WorkshopFound, 400: ref(ErrorBody) },
+      },
+    },
+    async (request) => workshop.search(request.body),
+  )
+
+  app.post(
+    '/api/workshop/scored-search',
+    {
+      schema: {
+        summary: 'The tracks that match best, and what they match',
+        tags: ['workshop'],
+        body: ScoredSearch,
+        response: { 200: ScoredFound, 400: ref(ErrorBody) },
+      },
+    },
+    async (request) => workshop.scoredSearch(request.body),
+  )
+
+  app.get(
+    '/api/workshop/analysis',
+    {
+      schema: {
+        summary: 'What the library consists of',
+        tags: ['workshop'],
+        response: { 200: WorkshopAnalysis, 400: ref(ErrorBody) },
+      },
+    },
+    async () => workshop.analyse(),
+  )
+
+  app.get(
+    '/api/workshop/chord-data',
+    {
+      schema: {
+        summary: 'How far the lineages of a tree overlap',
+        tags: ['workshop'],
+        querystring: ChordQuery,
+        response: { 200: ChordData, 400: ref(ErrorBody), 404: ref(ErrorBody) },
+      },
+    },
+    async () => {
+      if (library.isEmpty) throw libraryEmpty()
+      throw treeMissing()
+    },
+  )
+}
