@@ -7,6 +7,7 @@ import { fetchImports, fetchLibrary } from './imports.ts'
 import { fetchCall, fetchModels } from './llm.ts'
 import { queryKeys } from './query-keys.ts'
 import { fetchReview } from './review.ts'
+import { fetchCompletions } from './search.ts'
 import { fetchTasks } from './tasks.ts'
 import { fetchTrack, fetchVocabulary } from './tracks.ts'
 
@@ -70,4 +71,11 @@ export const vocabularyQuery = (field: VocabularyQuery['field'], q: string) =>
     queryKey: queryKeys.vocabulary(field, q),
     queryFn: ({ signal }) => fetchVocabulary(field, q, signal),
     staleTime: 30_000,
+  })
+
+/** What may be meant at the cursor of a search box. */
+export const completionsQuery = (q: string, cursor: number) =>
+  queryOptions({
+    queryKey: queryKeys.completions(q, cursor),
+    queryFn: ({ signal }) => fetchCompletions(q, cursor, signal),
   })

@@ -13,6 +13,7 @@ export const queryKeys = {
   trackIds: (list: TrackList) => ['track-ids', list],
   vocabulary: (field: VocabularyQuery['field'], q: string) => ['vocabulary', field, q],
   anyVocabulary: ['vocabulary'],
+  completions: (q: string, cursor: number) => ['completions', q, cursor],
   tasks: ['tasks'],
   taggingEstimate: (plan: StartTagging | undefined) => ['tagging-estimate', plan],
   history: ['history'],

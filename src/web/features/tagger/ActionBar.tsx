@@ -1,16 +1,11 @@
-import { Button, CloseButton, Group, Indicator, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
+import { Button, Group, Indicator } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { type RefObject, useState } from 'react'
-import { useShortcut } from '../../app/use-shortcuts.ts'
+import type { RefObject } from 'react'
 import { formatNumber } from '../../shared/display-text.ts'
 import { ColumnChooser } from '../../shared/grid/ColumnChooser.tsx'
 import type { TrackGridHandle } from '../../shared/grid/grid-handle.ts'
+import { QueryInput } from '../../shared/query/QueryInput.tsx'
 import styles from './ActionBar.module.css'
-
-/** Long enough to leave a word in peace, short enough to feel immediate. */
-const TYPING_MS = 150
 
 /** What can be done with the library, and how the list below is narrowed. */
 export function ActionBar(props: {
@@ -47,7 +42,7 @@ export function ActionBar(props: {
         </Button>
       </Group>
       <div className={styles.right}>
-        <SearchBox q={props.q} onSearch={props.onSearch} />
+        <QueryInput label="Search this list" q={props.q} onSearch={props.onSearch} />
         <Indicator label={filterCount} disabled={filterCount === 0} size={16} offset={3}>
           <Button onClick={onToggleFilters} aria-expanded={areFiltersShown} data-testid="filters-button">
             Filters
@@ -56,45 +51,5 @@ export function ActionBar(props: {
         {props.hasColumns && <ColumnChooser grid={grid} />}
       </div>
     </div>
-  )
-}
-
-/** The text of the list's own search; the address follows while typing. */
-function SearchBox({ q, onSearch }: { readonly q: string; readonly onSearch: (q: string) => void }) {
-  const [text, setText] = useState(q)
-  const [shownFor, setShownFor] = useState(q)
-  const [input, setInput] = useState<HTMLInputElement | null>(null)
-  const search = useDebouncedCallback(onSearch, { delay: TYPING_MS, flushOnUnmount: true })
-  useShortcut('search', () => input?.focus())
-  // Back and links change the address from outside; the box follows unless it holds the newer text.
-  if (q !== shownFor) {
-    setShownFor(q)
-    if (input !== document.activeElement) setText(q)
-  }
-  const type = (next: string) => {
-    setText(next)
-    search(next.trim())
-  }
-  return (
-    <TextInput
-      ref={setInput}
-      className={styles.search}
-      size="sm"
-      value={text}
-      onChange={(event) => type(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || text === '') return
-        event.stopPropagation()
-        event.preventDefault()
-        type('')
-      }}
-      placeholder="Search this list"
-      aria-label="Search this list"
-      data-testid="list-search"
-      leftSection={<IconSearch size={14} aria-hidden />}
-      rightSection={
-        text === '' ? null : <CloseButton size="sm" aria-label="Clear the search" onClick={() => type('')} />
-      }
-    />
   )
 }
