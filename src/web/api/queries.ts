@@ -1,5 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { LibrarySummary } from '../../contract/library.schema.ts'
 import type { ReviewQuery } from '../../contract/review.schema.ts'
+import type { Task } from '../../contract/task.schema.ts'
 import type { VocabularyQuery } from '../../contract/track.schema.ts'
 import { fetchApp, fetchSettings } from './config.ts'
 import { fetchHistory } from './history.ts'
@@ -8,19 +10,29 @@ import { fetchCall, fetchModels } from './llm.ts'
 import { queryKeys } from './query-keys.ts'
 import { fetchReview } from './review.ts'
 import { fetchCompletions } from './search.ts'
+import { unlessToldMeanwhile } from './task-news.ts'
 import { fetchTasks } from './tasks.ts'
 import { fetchTrack, fetchVocabulary } from './tracks.ts'
 
 /** The library in numbers; kept current by events. */
 export const libraryQuery = queryOptions({
   queryKey: queryKeys.library,
-  queryFn: ({ signal }) => fetchLibrary(signal),
+  async queryFn({ signal, client }) {
+    const fetched = await fetchLibrary(signal)
+    // An event may have told of a later state while the answer was on its way.
+    const known = client.getQueryData<LibrarySummary>(queryKeys.library)
+    return known !== undefined && known.revision > fetched.revision ? known : fetched
+  },
 })
 
 /** Running and undismissed tasks; kept current by events. */
 export const tasksQuery = queryOptions({
   queryKey: queryKeys.tasks,
-  queryFn: ({ signal }) => fetchTasks(signal),
+  queryFn: ({ signal, client }) =>
+    unlessToldMeanwhile(
+      () => fetchTasks(signal),
+      () => client.getQueryData<Task[]>(queryKeys.tasks),
+    ),
 })
 
 /** Changes, and what undo and redo would do. */

@@ -77,6 +77,26 @@ test('progress replaces the task in its place and leaves the others', () => {
   ])
 })
 
+test('an answer that was made before an event and arrives after it undoes nothing', async () => {
+  // Symptom: a run that ended while the page was loading stood there as running for ever.
+  const answers = new Map<string, PromiseWithResolvers<Response>>()
+  vi.stubGlobal('fetch', (url: string) => {
+    const answer = Promise.withResolvers<Response>()
+    answers.set(url, answer)
+    return answer.promise
+  })
+  const tasks = client.fetchQuery(tasksQuery)
+  const library = client.fetchQuery(libraryQuery)
+  const ended: Task = { ...task, state: 'succeeded', done: 40 }
+  await vi.waitFor(() => expect(answers.size).toBe(2))
+  applyEvent(client, { type: 'snapshot', tasks: [ended], summary: { ...summary, revision: 9 } })
+  for (const [url, { resolve }] of answers) resolve(Response.json(url === '/api/tasks' ? [task] : summary))
+  await Promise.all([tasks, library])
+  expect(client.getQueryData(tasksQuery.queryKey)).toEqual([ended])
+  expect(client.getQueryData(libraryQuery.queryKey)).toMatchObject({ revision: 9 })
+  vi.unstubAllGlobals()
+})
+
 test('the end of the stream says nothing about the work: the run stays as it was', () => {
   applyEvent(client, { type: 'snapshot', tasks: [task], summary })
   applyEvent(client, { type: 'bye' })

@@ -7,6 +7,7 @@ import type { Task } from '../../contract/task.schema.ts'
 import type { Track, TrackDetail } from '../../contract/track.schema.ts'
 import { libraryQuery, tasksQuery } from '../api/queries.ts'
 import { queryKeys } from '../api/query-keys.ts'
+import { noteTaskNews } from '../api/task-news.ts'
 import { fetchTasks } from '../api/tasks.ts'
 import { connection, setConnection } from './connection.ts'
 import { followServerEvents } from './event-stream.ts'
@@ -47,6 +48,7 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
   switch (event.type) {
     case 'snapshot': {
       const before = client.getQueryData(libraryQuery.queryKey)
+      noteTaskNews()
       client.setQueryData(tasksQuery.queryKey, event.tasks)
       setSummary(client, event.summary)
       // The revision tells whether anything was missed while the stream was away.
@@ -56,6 +58,7 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
       return
     }
     case 'task':
+      noteTaskNews()
       client.setQueryData(tasksQuery.queryKey, (tasks) => withTask(tasks ?? [], event.task))
       if (hasTaggingEnded(event.task)) {
         refetchModels(client)
