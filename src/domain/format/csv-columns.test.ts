@@ -13,7 +13,7 @@ test.each<[string, string[], ColumnMapping]>([
     ['#', 'Artwork', 'Track Title', 'Artist', 'Album', 'Genre', 'BPM', 'Rating', 'Time', 'Key', 'Date Added'],
     { title: 2, artist: 3, album: 4, bpm: 6, key: 9 },
   ],
-  ['W9: capitals do not matter', ['TITLE', 'Artist', 'My Comment'], { title: 0, artist: 1, comment: 2 }],
+  ['capitals do not matter', ['TITLE', 'Artist', 'My Comment'], { title: 0, artist: 1, comment: 2 }],
   ['nor do signs', ['track_title', 'artist-name', ' Initial Key '], { title: 0, artist: 1, key: 2 }],
   [
     'an iTunes list',

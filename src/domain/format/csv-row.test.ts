@@ -63,7 +63,7 @@ test('missing columns and missing cells are unknown, without a warning', () => {
   expect(readRow(['a', 'b'], {})).toEqual({ track: nothing, warnings: [] })
 })
 
-// W7: the original guessed types, so these became 7 and missing values.
+// The original guessed types, so these became 7 and missing values.
 test.each(['007', 'NA', 'null', 'nan', 'N/A', '1e5', 'True'])('the title %j stays text', (title) => {
   expect(readCell('title', title)).toMatchObject({ track: { title }, warnings: [] })
 })
@@ -77,7 +77,7 @@ describe('numbers', () => {
     },
   )
 
-  test('W7: a year that a spreadsheet made a fraction is a year', () => {
+  test('a year that a spreadsheet made a fraction is a year', () => {
     expect(readCell('year', '2008.0')).toMatchObject({ track: { year: 2008 }, warnings: [] })
   })
 
