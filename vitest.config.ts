@@ -12,6 +12,6 @@ export default defineConfig({
     maxWorkers: 2,
     restoreMocks: true,
     // Some tests read the whole of the shipped knowledge, on a machine that does other things besides.
-    testTimeout: 20_000,
+    testTimeout: 40_000,
   },
 })
