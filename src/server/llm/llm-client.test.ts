@@ -1,112 +1,21 @@
-import { createServer, type RequestListener } from 'node:http'
+import type { RequestListener } from 'node:http'
 import { Type } from 'typebox'
-import { expect, onTestFinished, test } from 'vitest'
-import { createFakeLlm, type FakeLlmOptions } from '../../../test/fakes/fake-llm/fake-llm.ts'
+import { expect, test } from 'vitest'
+import {
+  chatAnswer,
+  HELLO,
+  KEY,
+  MODELS,
+  openClient,
+  openWithFake,
+  serve,
+  Tags,
+  TWO_TRACKS,
+} from '../../../test/builders/open-llm-client.ts'
 import type { Fault } from '../../../test/fakes/fake-llm/faults.ts'
-import { createMemoryLedger } from '../../../test/fakes/memory-ledger.ts'
-import { createLlmClient, type LlmClientDeps, type LlmRequest, type LlmSettings } from './llm-client.ts'
-import { loadPrices } from './prices.ts'
-
-const PRICES = loadPrices('knowledge')
-const KEY = 'sk-test-0123456789abcdef'
-
-const MODELS = ['claude-haiku-5-5', 'gpt-6-luna', 'llama3.1@local'] as const
-
-const Tags = Type.Object(
-  {
-    tracks: Type.Array(
-      Type.Object(
-        {
-          id: Type.String(),
-          title: Type.String(),
-          genre: Type.String(),
-          subgenre: Type.String(),
-          descriptors: Type.String(),
-          mood: Type.String(),
-          place: Type.String(),
-          era: Type.String(),
-          year: Type.Union([Type.Integer(), Type.Null()]),
-          confidence: Type.Number(),
-        },
-        { additionalProperties: false },
-      ),
-    ),
-  },
-  { additionalProperties: false },
-)
-
-const TWO_TRACKS: LlmRequest = {
-  model: MODELS[0],
-  purpose: 'tag',
-  system: 'You tag tracks.',
-  prompt: '### Track k1: First\nArtist: Somebody\n\n### Track k2: Second\nArtist: Somebody else',
-  tracks: 2,
-}
-const HELLO: LlmRequest = { model: MODELS[0], purpose: 'test', prompt: 'Say OK.' }
-
-/** A client of everything at one address, whose pauses take no time. */
-function openClient(url: string, settings: Partial<LlmSettings> = {}, deps: Partial<LlmClientDeps> = {}) {
-  const ledger = createMemoryLedger()
-  const pauses: number[] = []
-  const lines: object[] = []
-  const client = createLlmClient({
-    settings: () => ({
-      anthropicBaseUrl: url,
-      openaiBaseUrl: url,
-      localBaseUrl: url,
-      callTimeoutMs: 15_000,
-      isOffline: false,
-      tiers: { creative: null, mechanical: null },
-      prices: {},
-      ...settings,
-    }),
-    keyOf: () => KEY,
-    ledger,
-    now: () => new Date(),
-    random: () => 0.5,
-    async pause(ms, signal) {
-      signal.throwIfAborted()
-      pauses.push(ms)
-    },
-    prices: PRICES,
-    log: (line) => lines.push(line),
-    ...deps,
-  })
-  onTestFinished(() => client.close())
-  return { client, ledger, pauses, lines }
-}
-
-async function open(options: FakeLlmOptions = {}, settings: Partial<LlmSettings> = {}) {
-  const fake = createFakeLlm({ keys: [KEY], ...options })
-  onTestFinished(() => fake.close())
-  return { fake, ...openClient(await fake.listen(), settings) }
-}
-
-/** A server that answers as the test wants. */
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener)
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return `http://127.0.0.1:${address.port}`
-}
-
-/** A chat answer as servers on one's own computer give it. */
-function chatAnswer(content: string): string {
-  const choices = [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }]
-  return JSON.stringify({
-    id: 'c',
-    choices,
-    usage: { prompt_tokens: 7, completion_tokens: 3, total_tokens: 10 },
-  })
-}
 
 test.each(MODELS)('%s answers in words, and the ledger knows what it took', async (model) => {
-  const { client, fake, ledger } = await open()
+  const { client, fake, ledger } = await openWithFake()
   const answer = await client.call({ ...HELLO, model })
   const { inputTokens, outputTokens } = fake.calls()
   expect(answer).toMatchObject({ text: 'OK', attempts: 1, usage: { inputTokens, outputTokens } })
@@ -116,20 +25,20 @@ test.each(MODELS)('%s answers in words, and the ledger knows what it took', asyn
 })
 
 test.each(MODELS)('%s answers in JSON of the wanted shape', async (model) => {
-  const { client } = await open()
+  const { client } = await openWithFake()
   const { value, wasRepaired } = await client.callJson({ ...TWO_TRACKS, model }, Tags, { name: 'tags' })
   expect(value.tracks.map(({ id, title }) => `${id} ${title}`)).toEqual(['k1 First', 'k2 Second'])
   expect(wasRepaired).toBe(false)
 })
 
 test.each(MODELS)('JSON of %s is found in the middle of prose', async (model) => {
-  const { client } = await open({ script: ['prose'] })
+  const { client } = await openWithFake({ script: ['prose'] })
   const { value, attempts } = await client.callJson({ ...TWO_TRACKS, model }, Tags)
   expect([value.tracks.length, attempts]).toEqual([2, 1])
 })
 
 test.each(MODELS)('%s is told what is wrong with its answer, and mends it', async (model) => {
-  const { client, fake, ledger } = await open({ script: ['wrong-json', 'ok'] })
+  const { client, fake, ledger } = await openWithFake({ script: ['wrong-json', 'ok'] })
   const answer = await client.callJson({ ...TWO_TRACKS, model }, Tags)
   expect(answer).toMatchObject({
     attempts: 2,
@@ -141,7 +50,7 @@ test.each(MODELS)('%s is told what is wrong with its answer, and mends it', asyn
 })
 
 test('a stricter check than the provider is given decides', async () => {
-  const { client, fake } = await open()
+  const { client, fake } = await openWithFake()
   const None = Type.Object({ tracks: Type.Array(Type.Unknown(), { maxItems: 1 }) })
   const answer = client.callJson(TWO_TRACKS, Tags, { checkWith: None })
   await expect(answer).rejects.toMatchObject({ code: 'MODEL_ANSWER_INVALID' })
@@ -164,7 +73,7 @@ test.each<[script: Fault[], code: string, calls: number, why: string]>([
   ],
 ])('%j ends as %s after %i calls: %s', async (script, code, calls) => {
   for (const model of ['claude-haiku-5-5', 'gpt-6-luna']) {
-    const { client, fake, ledger } = await open({ script })
+    const { client, fake, ledger } = await openWithFake({ script })
     await expect(client.callJson({ ...TWO_TRACKS, model }, Tags)).rejects.toMatchObject({ code })
     expect(fake.calls().total).toBe(calls)
     const { inputTokens, outputTokens } = fake.calls()
@@ -173,7 +82,7 @@ test.each<[script: Fault[], code: string, calls: number, why: string]>([
 })
 
 test.each(MODELS.slice(0, 2))('a refusal of %s is told as one', async (model) => {
-  const { client, ledger, fake } = await open({ script: ['refusal'] })
+  const { client, ledger, fake } = await openWithFake({ script: ['refusal'] })
   await expect(client.callJson({ ...TWO_TRACKS, model }, Tags)).rejects.toMatchObject({
     code: 'MODEL_REFUSED',
   })
@@ -181,13 +90,15 @@ test.each(MODELS.slice(0, 2))('a refusal of %s is told as one', async (model) =>
 })
 
 test('what passes is tried again, with growing pauses', async () => {
-  const { client, pauses } = await open({ script: ['server-error', 'dropped', 'half-body', 'not-json'] })
+  const { client, pauses } = await openWithFake({
+    script: ['server-error', 'dropped', 'half-body', 'not-json'],
+  })
   expect(await client.call(HELLO)).toMatchObject({ text: 'OK', attempts: 5 })
   expect(pauses).toEqual([500, 1000, 2000, 4000])
 })
 
 test('a rate limit is waited for as long as the provider asks, and the caller is told', async () => {
-  const { client, pauses } = await open({ script: ['rate-limited'], retryAfterSeconds: 40 })
+  const { client, pauses } = await openWithFake({ script: ['rate-limited'], retryAfterSeconds: 40 })
   const told: unknown[] = []
   const answer = await client.call({ ...HELLO, onWait: (wait) => told.push(wait) })
   expect(answer.attempts).toBe(2)
@@ -196,7 +107,7 @@ test('a rate limit is waited for as long as the provider asks, and the caller is
 })
 
 test('a wait of more than five minutes is not waited for', async () => {
-  const { client, fake } = await open({ script: ['rate-limited'], retryAfterSeconds: 7200 })
+  const { client, fake } = await openWithFake({ script: ['rate-limited'], retryAfterSeconds: 7200 })
   await expect(client.call(HELLO)).rejects.toMatchObject({
     code: 'MODEL_RATE_LIMITED',
     message: expect.stringContaining('2 hours'),
@@ -205,13 +116,13 @@ test('a wait of more than five minutes is not waited for', async () => {
 })
 
 test('an answer that does not come is given up in time, and asked for again', async () => {
-  const { client, ledger } = await open({ script: ['hang'] })
+  const { client, ledger } = await openWithFake({ script: ['hang'] })
   expect((await client.call({ ...HELLO, timeoutMs: 250 })).text).toBe('OK')
   expect(ledger.rows[0]?.ended).toMatchObject({ state: 'failed', errorCode: 'MODEL_TIMED_OUT' })
 })
 
 test('ending a call breaks it off at once, with the reason, and books it as cancelled', async () => {
-  const { client, fake, ledger } = await open({ script: ['hang'] })
+  const { client, fake, ledger } = await openWithFake({ script: ['hang'] })
   const controller = new AbortController()
   const answer = client.call({ ...HELLO, signal: controller.signal })
   await fake.waitForCalls(1)
@@ -221,14 +132,14 @@ test('ending a call breaks it off at once, with the reason, and books it as canc
 })
 
 test('a call that was ended before it began leaves nothing behind', async () => {
-  const { client, fake, ledger } = await open()
+  const { client, fake, ledger } = await openWithFake()
   const answer = client.call({ ...HELLO, signal: AbortSignal.abort(new Error('too late')) })
   await expect(answer).rejects.toThrow('too late')
   expect([fake.calls().total, ledger.rows.length]).toEqual([0, 0])
 })
 
 test('every attempt asks for leave, and none goes out while leave is withheld', async () => {
-  const { client, fake } = await open({ script: ['server-error', 'ok', 'wrong-json'] })
+  const { client, fake } = await openWithFake({ script: ['server-error', 'ok', 'wrong-json'] })
   const { promise: resumed, resolve: resume } = Promise.withResolvers<void>()
   const { promise: isPaused, resolve: pause } = Promise.withResolvers<void>()
   let asked = 0
@@ -254,14 +165,14 @@ test('every attempt asks for leave, and none goes out while leave is withheld', 
 })
 
 test('a run that may spend no more is stopped before anything is sent', async () => {
-  const { client, fake, ledger } = await open()
+  const { client, fake, ledger } = await openWithFake()
   const answer = client.call({ ...HELLO, beforeAttempt: () => Promise.reject(new Error('cap reached')) })
   await expect(answer).rejects.toThrow('cap reached')
   expect([fake.calls().total, ledger.rows.length]).toEqual([0, 0])
 })
 
 test('in offline mode nothing is sent, not even to this computer', async () => {
-  const { client, fake, ledger } = await open({}, { isOffline: true })
+  const { client, fake, ledger } = await openWithFake({}, { isOffline: true })
   const refused = { code: 'OFFLINE_MODE' }
   for (const model of MODELS) {
     await expect(client.call({ ...HELLO, model })).rejects.toMatchObject(refused)
@@ -272,7 +183,12 @@ test('in offline mode nothing is sent, not even to this computer', async () => {
 })
 
 test('the ledger holds exactly what the provider counted, whatever goes wrong', async () => {
-  const { client, fake, ledger } = await open({ faultRate: 0.3, seed: 7, hangMs: 5, retryAfterSeconds: 0.01 })
+  const { client, fake, ledger } = await openWithFake({
+    faultRate: 0.3,
+    seed: 7,
+    hangMs: 5,
+    retryAfterSeconds: 0.01,
+  })
   const requests = Array.from({ length: 90 }, (_, index) => ({
     ...TWO_TRACKS,
     model: MODELS[index % MODELS.length] ?? MODELS[0],
@@ -287,7 +203,7 @@ test('the ledger holds exactly what the provider counted, whatever goes wrong', 
 })
 
 test('cost follows the price list, is the DJ’s own where set, and unknown without a price', async () => {
-  const { client } = await open({}, { prices: { 'gpt-6-luna': { input: 1_000_000, output: 0 } } })
+  const { client } = await openWithFake({}, { prices: { 'gpt-6-luna': { input: 1_000_000, output: 0 } } })
   const costOf = async (model: string) => (await client.call({ ...HELLO, model })).usage
   const listed = await costOf('claude-haiku-5-5')
   expect(listed.cost).toBeCloseTo((listed.inputTokens * 0.1 + listed.outputTokens * 0.5) / 1_000_000, 12)
@@ -375,69 +291,14 @@ test('a key is not sent on to another address', async () => {
 })
 
 test('a key with a line break in it is refused without being repeated', async () => {
-  const { client, fake } = await open()
+  const { client, fake } = await openWithFake()
   const broken = openClient(fake.url, {}, { keyOf: () => `${KEY}\nx` })
   await expect(broken.client.call(HELLO)).rejects.toMatchObject({ code: 'MODEL_KEY_REFUSED' })
   await expect(client.call(HELLO)).resolves.toBeDefined()
 })
 
-test.each(MODELS)('%s writes in pieces, and the ledger has the whole', async (model) => {
-  const { client, fake, ledger } = await open({ script: ['server-error', 'ok'] })
-  const pieces = await Array.fromAsync(client.stream({ ...HELLO, model }))
-  expect(pieces.join('')).toBe('OK')
-  const { inputTokens, outputTokens } = fake.calls()
-  expect(ledger.sums()).toMatchObject({ inputTokens, outputTokens })
-  expect(ledger.rows.map(({ ended }) => ended?.state)).toEqual(['failed', 'ok'])
-})
-
-test('leaving a stream in the middle ends the call', async () => {
-  const { client, ledger } = await open()
-  for await (const _piece of client.stream(TWO_TRACKS)) break
-  expect(ledger.rows).toMatchObject([{ ended: { state: 'cancelled' } }])
-})
-
-test('ending a stream throws the reason', async () => {
-  const { client, fake, ledger } = await open({ script: ['hang'] })
-  const controller = new AbortController()
-  const pieces = Array.fromAsync(client.stream({ ...HELLO, signal: controller.signal }))
-  await fake.waitForCalls(1)
-  controller.abort(new Error('enough'))
-  await expect(pieces).rejects.toThrow('enough')
-  expect(ledger.rows).toMatchObject([{ ended: { state: 'cancelled' } }])
-})
-
-test.each(MODELS)('%s asks for a tool and goes on with its result', async (model) => {
-  const { client, fake, ledger } = await open()
-  const parameters = Type.Object({ query: Type.String() }, { additionalProperties: false })
-  const tools = [{ name: 'find_tracks', description: 'Finds tracks.', parameters }]
-  const question = { role: 'user' as const, content: 'Please use the tool find_tracks.' }
-  const request = { model, purpose: 'test' as const, tools }
-
-  const first = await Array.fromAsync(client.streamWithTools({ ...request, messages: [question] }))
-  const call = first.find((event) => event.type === 'tool-call')
-  if (call?.type !== 'tool-call') throw new Error('It must ask for the tool.')
-  expect(call).toMatchObject({ name: 'find_tracks', arguments: { query: expect.any(String) } })
-  expect(first.at(-1)).toMatchObject({ type: 'done', finishReason: 'tool-calls' })
-
-  const { id: toolCallId, name: toolName, arguments: input } = call
-  const output = { type: 'text' as const, value: 'Nothing.' }
-  const second = await Array.fromAsync(
-    client.streamWithTools({
-      ...request,
-      messages: [
-        question,
-        { role: 'assistant', content: [{ type: 'tool-call', toolCallId, toolName, input }] },
-        { role: 'tool', content: [{ type: 'tool-result', toolCallId, toolName, output }] },
-      ],
-    }),
-  )
-  expect(second.some((event) => event.type === 'text')).toBe(true)
-  const { inputTokens, outputTokens } = fake.calls()
-  expect(ledger.sums()).toMatchObject({ inputTokens, outputTokens })
-})
-
 test('closing ends what is in flight, books it, and refuses everything after', async () => {
-  const { client, fake, ledger } = await open({ script: ['hang'] })
+  const { client, fake, ledger } = await openWithFake({ script: ['hang'] })
   const answer = client.call(HELLO).catch((error: unknown) => error)
   await fake.waitForCalls(1)
   await client.close()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { aTrackRow } from '../../../test/builders/a-track-row.ts'
 import { type Database, openDatabase } from './database.ts'
 import { repeatQuery } from './repeat-query.ts'
 import { createSourceRepository } from './source.repository.ts'
@@ -41,31 +42,7 @@ async function aSource(db: Database): Promise<number> {
 }
 
 function aTrack(source_id: number, track: Partial<NewTrack> = {}): NewTrack {
-  return {
-    position: 0,
-    source_id,
-    cells: '[]',
-    title: 'Blue Monday',
-    artist: 'New Order',
-    album_title: '',
-    bpm: null,
-    key_text: '',
-    camelot: null,
-    year: null,
-    location: '',
-    other_locations: '[]',
-    comment: '',
-    imported_comment: '',
-    tag_source: null,
-    tag_model: null,
-    tag_confidence: null,
-    tag_reasons: null,
-    needs_ears: 0,
-    prompt_version: null,
-    tag_error: null,
-    updated_at: now().toISOString(),
-    ...track,
-  }
+  return aTrackRow({ source_id, title: 'Blue Monday', artist: 'New Order', ...track })
 }
 
 describe('opening the library file', () => {

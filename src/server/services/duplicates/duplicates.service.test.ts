@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aCsv } from '../../../../test/builders/a-csv.ts'
+import { aTrackRow } from '../../../../test/builders/a-track-row.ts'
 import { openModelApp } from '../../../../test/builders/open-model-app.ts'
 import type { Deduplicate } from '../../../contract/duplicates.schema.ts'
 import { type Database, openDatabase } from '../../storage/database.ts'
@@ -59,29 +60,7 @@ async function openServices(tracks: readonly Partial<NewTrack>[]) {
 }
 
 function aTrack(track: Partial<NewTrack> & Pick<NewTrack, 'source_id' | 'position'>): NewTrack {
-  return {
-    cells: JSON.stringify([track.title ?? 'Song', track.artist ?? 'Artist']),
-    title: 'Song',
-    artist: 'Artist',
-    album_title: '',
-    bpm: null,
-    key_text: '',
-    camelot: null,
-    year: null,
-    location: '',
-    other_locations: '[]',
-    comment: '',
-    imported_comment: '',
-    tag_source: null,
-    tag_model: null,
-    tag_confidence: null,
-    tag_reasons: null,
-    needs_ears: 0,
-    prompt_version: null,
-    tag_error: null,
-    updated_at: now().toISOString(),
-    ...track,
-  }
+  return aTrackRow({ cells: JSON.stringify([track.title ?? 'Song', track.artist ?? 'Artist']), ...track })
 }
 
 const rowsOf = (db: Database) => db.selectFrom('tracks').selectAll().orderBy('id').execute()

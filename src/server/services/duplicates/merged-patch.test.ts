@@ -1,37 +1,12 @@
 import { expect, test } from 'vitest'
+import { aTrackRow } from '../../../../test/builders/a-track-row.ts'
 import type { TrackRow } from '../../storage/tables.ts'
 import { mergedPatch } from './merged-patch.ts'
 
 const MAPPING = { title: 0, artist: 1, bpm: 2, location: 4 }
 
 function aRow(row: Partial<TrackRow> = {}): TrackRow {
-  return {
-    id: 1,
-    position: 0,
-    source_id: 1,
-    cells: '["Song","Artist"]',
-    title: 'Song',
-    artist: 'Artist',
-    album_title: '',
-    bpm: null,
-    key_text: '',
-    camelot: null,
-    year: null,
-    location: '',
-    other_locations: '[]',
-    comment: '',
-    imported_comment: '',
-    tag_source: null,
-    tag_model: null,
-    tag_confidence: null,
-    tag_reasons: null,
-    needs_ears: 0,
-    prompt_version: null,
-    tag_error: null,
-    updated_at: '',
-    merged_into: null,
-    ...row,
-  }
+  return { ...aTrackRow({ source_id: 1 }), id: 1, merged_into: null, cells: '["Song","Artist"]', ...row }
 }
 
 test.each<[string, Partial<TrackRow>, Partial<TrackRow>[], Partial<TrackRow>]>([
