@@ -33,6 +33,8 @@ describe('the search box', () => {
     expect(await box.inputValue()).toBe('genre:House ')
     await page.waitForURL(/q=genre/)
     await expect.poll(() => shownTitles(page)).toEqual(HOUSE)
+    const found = `${HOUSE.length} ${HOUSE.length === 1 ? 'track' : 'tracks'} shown`
+    await page.getByTestId('shown-count').getByText(found, { exact: true }).waitFor()
 
     await page.keyboard.type('bpm:abc')
     await sentence.getByText('"abc" is no tempo.').waitFor()
@@ -54,6 +56,7 @@ describe('the search box', () => {
     expect(await box.inputValue()).toBe('')
     expect(await focused(page)).toMatch(/"Search this list"/)
     await expect.poll(() => shownTitles(page)).toEqual(all)
+    expect(await page.getByTestId('shown-count').textContent()).toBe('')
   })
 
   test('explains its language on one card, on a phone too', async ({ open }) => {

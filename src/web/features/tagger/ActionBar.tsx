@@ -1,7 +1,7 @@
 import { Button, Group, Indicator } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { RefObject } from 'react'
-import { formatNumber } from '../../shared/display-text.ts'
+import { formatCount, formatNumber } from '../../shared/display-text.ts'
 import { ColumnChooser } from '../../shared/grid/ColumnChooser.tsx'
 import type { TrackGridHandle } from '../../shared/grid/grid-handle.ts'
 import { QueryInput } from '../../shared/query/QueryInput.tsx'
@@ -11,6 +11,8 @@ import styles from './ActionBar.module.css'
 export function ActionBar(props: {
   readonly q: string
   readonly filterCount: number
+  /** Tracks that search and filters leave; undefined when nothing narrows the list. */
+  readonly shownCount: number | undefined
   readonly areFiltersShown: boolean
   readonly grid: RefObject<TrackGridHandle | null>
   readonly hasColumns: boolean
@@ -42,6 +44,9 @@ export function ActionBar(props: {
         </Button>
       </Group>
       <div className={styles.right}>
+        <span role="status" className={styles.shown} data-testid="shown-count">
+          {props.shownCount !== undefined && `${formatCount(props.shownCount, 'track')} shown`}
+        </span>
         <QueryInput label="Search this list" q={props.q} onSearch={props.onSearch} />
         <Indicator label={filterCount} disabled={filterCount === 0} size={16} offset={3}>
           <Button onClick={onToggleFilters} aria-expanded={areFiltersShown} data-testid="filters-button">

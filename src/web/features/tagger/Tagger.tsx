@@ -121,6 +121,7 @@ export function Tagger({ library }: { readonly library: LibrarySummary }) {
       />
       <ActionBar
         q={search.q ?? ''}
+        shownCount={hasFilters ? total : undefined}
         filterCount={countFilters(search)}
         areFiltersShown={areFiltersShown}
         grid={grid}
