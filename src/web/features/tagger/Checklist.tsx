@@ -4,21 +4,15 @@ import type { LibrarySummary } from '../../../contract/library.schema.ts'
 import { recall, remember } from '../../app/device-memory.ts'
 import { checklistDismissed } from '../../app/layout-store.ts'
 import { createStore, useStore } from '../../app/store.ts'
+import { editedOnce } from '../track/edited-once.ts'
 import styles from './Checklist.module.css'
 
 const exported = createStore(recall('checklist-exported') === true)
-const edited = createStore(recall('checklist-edited') === true)
 
 /** Notes a first export, on this device. */
 export function noteExported(): void {
   exported.set(true)
   remember('checklist-exported', true)
-}
-
-/** Notes a first edit by hand, on this device. */
-export function noteEdited(): void {
-  edited.set(true)
-  remember('checklist-edited', true)
 }
 
 /** The first three steps with the sample crate. Never in the way: each can be skipped, all can be put away. */
@@ -32,7 +26,7 @@ export function Checklist(props: {
   const isDismissed = useStore(checklistDismissed)
   const steps = [
     { label: 'Tag the rest offline', isDone: library.untagged === 0, run: onTag },
-    { label: 'Edit one', isDone: useStore(edited), run: onEdit },
+    { label: 'Edit one', isDone: useStore(editedOnce), run: onEdit },
     { label: 'Export', isDone: useStore(exported), run: onExport },
   ]
   if (!library.isSample || isDismissed) return null

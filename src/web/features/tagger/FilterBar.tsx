@@ -4,9 +4,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { vocabularyQuery } from '../../api/queries.ts'
 import { formatCount } from '../../shared/display-text.ts'
+import { useFollowing } from '../track/use-following.ts'
 import styles from './FilterBar.module.css'
 import { type FILTER_NAMES, filtersOf, formatRange, parseRange, type TaggerSearch } from './tagger-search.ts'
-import { useFollowing } from './use-following.ts'
 
 type FilterName = (typeof FILTER_NAMES)[number]
 

@@ -12,25 +12,25 @@ import { currentTagging } from '../../app/task-progress.ts'
 import { formatCount } from '../../shared/display-text.ts'
 import type { EditableField } from '../../shared/grid/grid-columns.ts'
 import type { TrackGridHandle } from '../../shared/grid/grid-handle.ts'
+import { commentWith } from '../track/comment-edit.ts'
+import { SelectionBar } from '../track/SelectionBar.tsx'
+import { TrackPanel } from '../track/TrackPanel.tsx'
+import { useSelectionActions } from '../track/use-selection-actions.ts'
+import { busyTracks, useTrackActions } from '../track/use-track-actions.ts'
 import { ActionBar } from './ActionBar.tsx'
 import { Checklist } from './Checklist.tsx'
 import { ConfiguredModelCard } from './ConfiguredModelCard.tsx'
-import { commentWith } from './comment-edit.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { HeaderStrip } from './HeaderStrip.tsx'
 import { ListSkeleton } from './ListSkeleton.tsx'
 import { RunPanel } from './RunPanel.tsx'
-import { SelectionBar } from './SelectionBar.tsx'
 import styles from './Tagger.module.css'
 import { type TaggerDialog, TaggerDialogs } from './TaggerDialogs.tsx'
-import { TrackPanel } from './TrackPanel.tsx'
 import { startingScope } from './tag-plan.ts'
 import { countFilters, emptySentence, filtersOf, withFilter, withoutFilters } from './tagger-search.ts'
 import { selection } from './tagger-selection.ts'
-import { useSelectionActions } from './use-selection-actions.ts'
 import { useTaggerKeys } from './use-tagger-keys.ts'
 import { useTaggerSearch } from './use-tagger-search.ts'
-import { busyTracks, useTrackActions } from './use-track-actions.ts'
 
 // The grid is more than half of all code; the frame of the page is there before it.
 const TrackGrid = lazy(() => import('../../shared/grid/TrackGrid.tsx'))
@@ -55,7 +55,7 @@ export function Tagger({ library }: { readonly library: LibrarySummary }) {
   const selected = useStore(selection)
 
   const hasFilters = Object.keys(filtersOf(search)).length > 0
-  const selectionActions = useSelectionActions({ list, grid, actions, hasFilters })
+  const selectionActions = useSelectionActions({ selection, list, grid, actions, hasFilters })
   const tagging = currentTagging(tasks)
   const panelTrack = search.panel === 'hidden' ? undefined : search.track
 

@@ -1,9 +1,9 @@
 import type { LibrarySummary } from '../../../contract/library.schema.ts'
 import type { PaletteAction } from '../../app/palette-actions.ts'
 import { formatCount } from '../../shared/display-text.ts'
+import type { SelectionActions } from '../track/use-selection-actions.ts'
 import type { TaggerDialog } from './TaggerDialogs.tsx'
 import { selection } from './tagger-selection.ts'
-import type { SelectionActions } from './use-selection-actions.ts'
 
 /** What the palette offers while the Tagger is shown; the selection comes first when there is one. */
 export function taggerActions(props: {

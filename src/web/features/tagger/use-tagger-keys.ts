@@ -6,11 +6,11 @@ import { useScreenActions } from '../../app/palette-actions.ts'
 import { useStore } from '../../app/store.ts'
 import { useShortcut } from '../../app/use-shortcuts.ts'
 import type { TrackGridHandle } from '../../shared/grid/grid-handle.ts'
+import type { SelectionActions } from '../track/use-selection-actions.ts'
+import type { TrackActions } from '../track/use-track-actions.ts'
 import type { TaggerDialog } from './TaggerDialogs.tsx'
 import { taggerActions } from './tagger-actions.ts'
 import { selection } from './tagger-selection.ts'
-import type { SelectionActions } from './use-selection-actions.ts'
-import type { TrackActions } from './use-track-actions.ts'
 
 /** Binds the Tagger's shortcuts and offers its actions in the palette. */
 export function useTaggerKeys(props: {

@@ -10,8 +10,8 @@ import { notifyDone, notifyFailure } from '../../app/notices.tsx'
 import { patchTracks } from '../../app/server-events.ts'
 import { createStore } from '../../app/store.ts'
 import { formatCount } from '../../shared/display-text.ts'
-import { noteEdited } from './Checklist.tsx'
 import { withComment } from './comment-edit.ts'
+import { noteEdited } from './edited-once.ts'
 
 /** Tracks that are being tagged one by one; their rows turn a mark until the answer is here. */
 export const busyTracks = createStore<ReadonlySet<number>>(new Set())

@@ -6,8 +6,8 @@ import { notifyDone, notifyFailure } from '../../app/notices.tsx'
 import { useStore } from '../../app/store.ts'
 import { formatCount } from '../../shared/display-text.ts'
 import type { TrackGridHandle } from '../../shared/grid/grid-handle.ts'
+import type { SelectionStore } from '../../shared/grid/selection-store.ts'
 import { rowsAsTsv } from './copy-rows.ts'
-import { selection } from './tagger-selection.ts'
 import type { TrackActions } from './use-track-actions.ts'
 
 /** More rows than this are not copied: the clipboard is for a few, the export for many. */
@@ -15,12 +15,13 @@ const MAX_COPIED = 2_000
 
 /** What the selection bar and its shortcuts do. */
 export function useSelectionActions(props: {
+  readonly selection: SelectionStore
   readonly list: TrackList
   readonly grid: RefObject<TrackGridHandle | null>
   readonly actions: TrackActions
   readonly hasFilters: boolean
 }) {
-  const { list, grid, actions, hasFilters } = props
+  const { selection, list, grid, actions, hasFilters } = props
   const selected = useStore(selection)
   const { data: listed } = useQuery({
     queryKey: queryKeys.trackIds(list),
