@@ -1,22 +1,22 @@
-/** Measures the offline tagger on tagged CSV files: `npm run bench -- tagger library.csv…`, or this file alone. */
+/**
+ * Measures the offline tagger on tagged CSV files: `npm run bench -- tagger library.csv…`, or this file alone.
+ *
+ * `--seed 1,2,3` divides the tracks in as many ways and gives the mean: one division differs from the next by a point.
+ */
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { parse } from 'csv-parse/sync'
-import { parseComment } from '../src/domain/comment/parse-comment.ts'
 import { mapColumns } from '../src/domain/format/csv-columns.ts'
-import { genreKey } from '../src/domain/genre/genre-key.ts'
 import { parseKey, voteNotation } from '../src/domain/key/key-notation.ts'
+import { normaliseName } from '../src/domain/library/normalise-name.ts'
 import { parseYear } from '../src/domain/library/parse-year.ts'
 import { artistKey, splitArtists } from '../src/domain/tagger/artist-names.ts'
 import type { Knowledge } from '../src/domain/tagger/knowledge.ts'
-import {
-  createOfflineTagger,
-  type OfflineTag,
-  type TaggedTrack,
-} from '../src/domain/tagger/offline-tagger.ts'
+import { createOfflineTagger, type TaggedTrack } from '../src/domain/tagger/offline-tagger.ts'
 import { hashText } from '../src/domain/tagger/text-hash.ts'
 import { parseBpm } from '../src/domain/tempo/tempo.ts'
 import { loadKnowledge } from '../src/server/knowledge/load-knowledge.ts'
+import { createScore, percent, type Score, type Truth, truthOf } from './tagger-score.ts'
 
 const KNOWLEDGE = new URL('../knowledge', import.meta.url).pathname
 const FOLDS = 5
@@ -29,13 +29,14 @@ interface Case {
 }
 
 /** Prints accuracy, calibration and speed of the offline tagger for each tagged CSV. */
-export async function benchTagger(csvPaths: readonly string[]): Promise<void> {
+export async function benchTagger(options: readonly string[]): Promise<void> {
+  const { csvPaths, seeds } = readOptions(options)
   const start = performance.now()
   const knowledge = loadKnowledge(KNOWLEDGE)
   const loadMs = performance.now() - start
-  const { genres, artistCount, artists } = knowledge
+  const { genres, artistCount, artists, labels } = knowledge
   console.log(
-    `knowledge: ${genres.nodes.length} styles in ${genres.families.length} families, ${artistCount} artists, loaded in ${loadMs.toFixed(0)} ms`,
+    `knowledge: ${genres.nodes.length} styles in ${genres.families.length} families, ${artistCount} artists, ${new Set(labels.values()).size} labels, loaded in ${loadMs.toFixed(0)} ms`,
   )
   for (const path of csvPaths) {
     const tracks = readTaggedCsv(path)
@@ -49,10 +50,19 @@ export async function benchTagger(csvPaths: readonly string[]): Promise<void> {
     )
     if (cases.length === 0) continue
     console.table(measureSpeed(tracks, knowledge))
+    console.table(ceilings(cases))
     const runs: readonly (readonly [string, Score])[] = [
       ['cold', runCold(cases, knowledge)],
-      ['warm', runFolds(cases, knowledge, (_case, index) => hashText(`warm ${index}`) % FOLDS)],
-      ['unseen artists', runFolds(cases, knowledge, ({ artist }) => hashText(`unseen ${artist}`) % FOLDS)],
+      ['warm', runFolds(cases, knowledge, (index, seed) => hashText(`${seed} warm ${index}`) % FOLDS, seeds)],
+      [
+        'unseen artists',
+        runFolds(
+          cases,
+          knowledge,
+          (index, seed) => hashText(`${seed} unseen ${cases[index]?.artist}`) % FOLDS,
+          seeds,
+        ),
+      ],
     ]
     console.table(Object.fromEntries(runs.map(([name, score]) => [name, score.figures()])))
     for (const [name, score] of runs) {
@@ -72,186 +82,72 @@ function runCold(cases: readonly Case[], knowledge: Knowledge): Score {
   return score
 }
 
-/** Each fold is tagged by a tagger that knows the others; the folds depend on the data alone. */
+/** Each fold is tagged by a tagger that knows the others; the folds depend on the data and the seeds alone. */
 function runFolds(
   cases: readonly Case[],
   knowledge: Knowledge,
-  foldOf: (one: Case, index: number) => number,
+  foldOf: (index: number, seed: string) => number,
+  seeds: readonly string[],
 ): Score {
   const score = createScore(knowledge)
-  for (let fold = 0; fold < FOLDS; fold += 1) {
-    const isTest = cases.map((one, index) => foldOf(one, index) === fold)
-    const taggedTracks = cases.filter((_case, index) => !isTest[index]).map(({ track }) => track)
-    const tagger = createOfflineTagger({ knowledge, taggedTracks })
-    for (const [index, { track, truth }] of cases.entries()) {
-      if (isTest[index]) score.add(track, truth, tagger.tag(withoutComment(track)))
+  for (const seed of seeds) {
+    for (let fold = 0; fold < FOLDS; fold += 1) {
+      const isTest = cases.map((_case, index) => foldOf(index, seed) === fold)
+      const taggedTracks = cases.filter((_case, index) => !isTest[index]).map(({ track }) => track)
+      const tagger = createOfflineTagger({ knowledge, taggedTracks })
+      for (const [index, { track, truth }] of cases.entries()) {
+        if (isTest[index]) score.add(track, truth, tagger.tag(withoutComment(track)))
+      }
     }
   }
   return score
 }
 
+/** `--seed 1,2,3` and the paths. */
+function readOptions(options: readonly string[]): {
+  readonly csvPaths: readonly string[]
+  readonly seeds: readonly string[]
+} {
+  const at = options.indexOf('--seed')
+  const csvPaths = at < 0 ? options : options.filter((_option, index) => index !== at && index !== at + 1)
+  return { csvPaths, seeds: at < 0 ? ['1'] : (options[at + 1] ?? '1').split(',') }
+}
+
+/**
+ * How far the comments agree with themselves: how often the other tracks of the same artist, or the other copies
+ * of the same song, have the family of a track. Nobody who knows the artist alone can do better.
+ */
+function ceilings(cases: readonly Case[]): Record<string, Record<string, string | number>> {
+  const song = ({ track: { artist, title } }: Case) =>
+    normaliseName(`${artist} ${title.replace(/[([].*| - .*/, '')}`)
+  return {
+    'same artist': agreement(cases, ({ artist }) => artist),
+    'same song': agreement(cases, song),
+  }
+}
+
+function agreement(cases: readonly Case[], keyOf: (one: Case) => string): Record<string, string | number> {
+  const groups = Map.groupBy(cases, keyOf)
+  let tracks = 0
+  let agreed = 0
+  for (const [key, members] of groups) {
+    if (key === '' || members.length < 2) continue
+    for (const one of members) {
+      const votes = new Map<string, number>()
+      for (const other of members) {
+        if (other !== one) votes.set(other.truth.family, (votes.get(other.truth.family) ?? 0) + 1)
+      }
+      const [best] = [...votes].sort((first, second) => second[1] - first[1])
+      tracks += 1
+      if (best?.[0] === one.truth.family) agreed += 1
+    }
+  }
+  return { tracks, 'the others agree': percent(agreed, tracks) }
+}
+
 /** The tagger must not see the answer, not even by accident. */
 function withoutComment({ comment: _comment, ...track }: TaggedTrack) {
   return track
-}
-
-/** The right answer of a track, as its comment gives it. */
-interface Truth {
-  readonly family: string
-  /** Style of genre 1; absent when only genre 2 is known. */
-  readonly style: string | undefined
-  readonly place: string
-  /** Middle of the era, absent when the comment names none. */
-  readonly eraYear: number | undefined
-}
-
-/** Family of genre 1, else of genre 2; undefined when neither is known. */
-function truthOf(comment: string, { lookup }: Knowledge): Truth | undefined {
-  const { genre1, genre2, place, era } = parseComment(comment)
-  const style = lookup.find(genre1)
-  const family = (style ?? lookup.find(genre2))?.family
-  return family === undefined ? undefined : { family, style: style?.name, place, eraYear: yearOfEra(era) }
-}
-
-/** The middle of the first era in a text: "mid-1990s" 1995, "80s" 1985, "1976" itself. */
-function yearOfEra(era: string): number | undefined {
-  const match = /(early|mid|late)?[\s-]*((?:18|19|20)\d\d|\b\d0(?=s))(s?)/i.exec(era)
-  if (match === null) return undefined
-  const [, word, digits = '', plural] = match
-  const year = digits.length === 2 ? Number(digits) + (Number(digits) < 30 ? 2000 : 1900) : Number(digits)
-  if (plural === '') return year
-  return year + (word === undefined ? 5 : ({ early: 2, mid: 5, late: 8 }[word.toLowerCase()] ?? 5))
-}
-
-/** Places that say the same; the comparison asks whether the country, or a city, is right. */
-const SAME_PLACE: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:usa|u s|united states|american?|us)\b/g, 'us'],
-  [/\b(?:united kingdom|britain|british|england|english|scotland|wales|uk)\b/g, 'uk'],
-  [
-    /\b(?:new york|nyc|brooklyn|bronx|queens|harlem|detroit|chicago|philadelphia|los angeles|la|california|memphis|miami|new orleans|atlanta|newark|new jersey|oakland|compton|houston|minneapolis|texas|louisiana|georgia|florida|west coast|east coast|san francisco|boston|seattle|nashville)\b/g,
-    'us $&',
-  ],
-  [
-    /\b(?:london|bristol|manchester|sheffield|leeds|birmingham|liverpool|coventry|glasgow|brighton)\b/g,
-    'uk $&',
-  ],
-  [/\b(?:kingston)\b/g, 'jamaica $&'],
-  [/\b(?:berlin|cologne|frankfurt|munich|hamburg|dusseldorf)\b/g, 'germany $&'],
-  [/\b(?:paris)\b/g, 'france $&'],
-  [/\b(?:rio de janeiro|sao paulo|salvador|bahia)\b/g, 'brazil $&'],
-  [/\b(?:lagos)\b/g, 'nigeria $&'],
-]
-
-function placeWords(place: string): Set<string> {
-  const plain = SAME_PLACE.reduce((text, [pattern, word]) => text.replace(pattern, word), genreKey(place))
-  return new Set(plain.split(' ').filter((word) => word.length > 1))
-}
-
-/** Collects results of one way of testing. */
-interface Score {
-  add(track: TaggedTrack, truth: Truth, tag: OfflineTag): void
-  figures(): Record<string, string | number>
-  reliability(): Record<string, Record<string, string | number>>
-  confusions(most: number): readonly Record<string, string | number>[]
-}
-
-function createScore({ artists, lookup }: Knowledge): Score {
-  const bins = Array.from({ length: 10 }, () => ({ tracks: 0, confidence: 0, right: 0 }))
-  const confused = new Map<string, number>()
-  const sums = {
-    tracks: 0,
-    family: 0,
-    exact: 0,
-    withStyle: 0,
-    ears: 0,
-    earsRight: 0,
-    known: 0,
-    knownRight: 0,
-  }
-  const texts = { place: 0, placeRight: 0, era: 0, eraRight: 0, malformed: 0 }
-
-  function add(track: TaggedTrack, truth: Truth, tag: OfflineTag): void {
-    const isRight = tag.family === truth.family
-    const right = isRight ? 1 : 0
-    const genres = [tag.parts.genre1, tag.parts.genre2].map((genre) => lookup.find(genre)?.name)
-    const isKnown = splitArtists(track.artist, (key) => artists.has(key)).main.some((name) =>
-      artists.has(artistKey(name)),
-    )
-    sums.tracks += 1
-    sums.family += right
-    if (truth.style !== undefined) {
-      sums.withStyle += 1
-      if (genres.includes(truth.style)) sums.exact += 1
-    }
-    if (tag.needsEars) {
-      sums.ears += 1
-      sums.earsRight += right
-    }
-    if (isKnown) {
-      sums.known += 1
-      sums.knownRight += right
-    }
-    const bin = bins[Math.min(9, Math.floor(tag.confidence * 10))]
-    if (bin !== undefined) {
-      bin.tracks += 1
-      bin.confidence += tag.confidence
-      bin.right += right
-    }
-    if (!isRight) {
-      const pair = `${truth.family} → ${tag.family}`
-      confused.set(pair, (confused.get(pair) ?? 0) + 1)
-    }
-    addTexts(truth, tag)
-  }
-
-  function addTexts(truth: Truth, tag: OfflineTag): void {
-    const { quality } = parseComment(tag.comment)
-    if (quality !== 'structured') texts.malformed += 1
-    if (truth.place !== '' && tag.parts.place !== '') {
-      texts.place += 1
-      const words = placeWords(truth.place)
-      if ([...placeWords(tag.parts.place)].some((word) => words.has(word))) texts.placeRight += 1
-    }
-    const year = yearOfEra(tag.parts.era)
-    if (truth.eraYear !== undefined && year !== undefined) {
-      texts.era += 1
-      if (Math.abs(year - truth.eraYear) <= 5) texts.eraRight += 1
-    }
-  }
-
-  return {
-    add,
-    figures: () => ({
-      tracks: sums.tracks,
-      family: percent(sums.family, sums.tracks),
-      'exact genre': percent(sums.exact, sums.withStyle),
-      'artist known': percent(sums.known, sums.tracks),
-      'family, artist known': percent(sums.knownRight, sums.known),
-      'needs ears': percent(sums.ears, sums.tracks),
-      'family, needs ears': percent(sums.earsRight, sums.ears),
-      'family, others': percent(sums.family - sums.earsRight, sums.tracks - sums.ears),
-      'place given': percent(texts.place, sums.tracks),
-      'place right': percent(texts.placeRight, texts.place),
-      'era given': percent(texts.era, sums.tracks),
-      'era within 5 years': percent(texts.eraRight, texts.era),
-      ECE: (
-        bins.reduce((sum, { confidence, right }) => sum + Math.abs(confidence - right), 0) / sums.tracks
-      ).toFixed(3),
-      'not five parts': texts.malformed,
-    }),
-    reliability: () =>
-      Object.fromEntries(
-        bins.map(({ tracks, confidence, right }, index) => [
-          `${index * 10}–${index * 10 + 10} %`,
-          { tracks, 'mean confidence': percent(confidence, tracks), right: percent(right, tracks) },
-        ]),
-      ),
-    confusions: (most) =>
-      [...confused]
-        .sort((one, other) => other[1] - one[1])
-        .slice(0, most)
-        .map(([pair, tracks]) => ({ 'truth → tag': pair, tracks })),
-  }
 }
 
 /** Milliseconds on the clock and of this process's work; on a busy machine only the second says something. */
@@ -300,6 +196,7 @@ function readTaggedCsv(path: string): TaggedTrack[] {
   const hintColumns = headers.flatMap((name, index) =>
     /^(?:genre|style|grouping)s?$/i.test(name.trim()) ? [index] : [],
   )
+  const labelColumn = headers.findIndex((name) => /^(?:label|publisher|record label)$/i.test(name.trim()))
   const cell = (row: readonly string[], column: number | undefined) =>
     column === undefined ? '' : (row[column] ?? '')
   const { notation } = voteNotation(rows.map((row) => cell(row, mapping.key)))
@@ -311,13 +208,10 @@ function readTaggedCsv(path: string): TaggedTrack[] {
     camelot: parseKey(cell(row, mapping.key), notation),
     year: parseYear(cell(row, mapping.year)),
     location: cell(row, mapping.location),
+    label: cell(row, labelColumn < 0 ? undefined : labelColumn),
     genreHints: hintColumns.map((column) => cell(row, column)).filter((hint) => hint.trim() !== ''),
     comment: cell(row, mapping.comment),
   }))
-}
-
-function percent(part: number, whole: number): string {
-  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await benchTagger(process.argv.slice(2))

@@ -8,6 +8,7 @@ import { exportLibrary } from './export-command.ts'
 import { importFile } from './import-command.ts'
 import { type TagEnd, type TagOptions, tagFile } from './tag-command.ts'
 import { createTerminal } from './terminal.ts'
+import { type TrialOptions, tryTaggers } from './trial-command.ts'
 
 /** What the shell is told; documented in `genretagging --help`. */
 const EXIT = { done: 0, failed: 1, usage: 2, limited: 3, interrupted: 130 } as const satisfies Record<
@@ -19,6 +20,8 @@ const EXIT = { done: 0, failed: 1, usage: 2, limited: 3, interrupted: 130 } as c
 const MOST_DOLLARS = 1_000_000
 const MOST_CONCURRENCY = 32
 const MOST_TRACKS_PER_CALL = 50
+const MOST_TRIAL_TRACKS = 200
+const MOST_SEED = 1_000_000
 
 const terminal = createTerminal(process)
 const program = new Command('genretagging')
@@ -53,6 +56,22 @@ program
       command.error('--review must name another file than the input.')
     }
     process.exitCode = EXIT[await tagFile({ ...options, input }, terminal)]
+  })
+
+program
+  .command('trial')
+  .description('Compare taggers on the tagged tracks of a CSV file; nothing is written anywhere.')
+  .argument('<in.csv>', 'track list whose tags are right')
+  .option('--model <name>', 'a tagger to try; name several one by one (default: offline)', collect, [])
+  .option('--tracks <n>', 'tracks to try them on (default: 50)', readWhole(MOST_TRIAL_TRACKS))
+  .option('--seed <n>', 'another number chooses other tracks', readWhole(MOST_SEED))
+  .option('--twice', 'ask each model a second time, to see whether it says the same')
+  .option('--max-cost <usd>', 'stop before the trial costs more', readAmount)
+  .option('--estimate', 'tell what would be done and what it would cost; ask nothing')
+  .option('--json', 'print the scores as JSON')
+  .action(async (input: string, options: Omit<TrialOptions, 'input'>) => {
+    const model = options.model.length === 0 ? ['offline'] : options.model
+    process.exitCode = EXIT[await tryTaggers({ ...options, input, model }, terminal)]
   })
 
 program
@@ -100,6 +119,11 @@ function readWhole(most: number) {
     if (Number.isInteger(value) && value >= 1 && value <= most) return value
     throw new InvalidArgumentError(`It must be a whole number from 1 to ${most}.`)
   }
+}
+
+/** Gathers an option that may be given several times. */
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value]
 }
 
 /** Says what went wrong and returns the exit code. */

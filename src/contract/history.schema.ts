@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Nullable, ref, Timestamp } from './common.schema.ts'
 
-/** One undoable change of the library. */
+/** One undoable change of the library, or of what the DJ keeps beside it. */
 export const Change = Type.Object(
   {
     id: Type.Integer(),
@@ -12,7 +12,10 @@ export const Change = Type.Object(
       Type.Literal('offline'),
       Type.Literal('import'),
     ]),
-    kind: Type.String({ description: '"edit", "clear", "tag-run", "tag-one", "review", "merge", "import".' }),
+    kind: Type.String({
+      description:
+        '"edit", "clear", "tag-run", "tag-one", "review", "merge", "import", "view", "genres", "star" and others.',
+    }),
     summary: Type.String({
       description: 'What it did, for people: "clear 14 tags". Reads well after "Undo: ".',
     }),
@@ -55,6 +58,9 @@ export const HistoryOutcome = Type.Object({
     description: 'Tracks left alone because they were edited since; the first hundred.',
   }),
   skippedCount: Type.Integer(),
+  skippedDocuments: Type.Array(Type.String(), {
+    description: 'What else was left alone because it was changed since, for people: "view Warm".',
+  }),
   revision: Type.Integer(),
 })
 export type HistoryOutcome = Static<typeof HistoryOutcome>

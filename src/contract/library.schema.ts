@@ -12,7 +12,9 @@ export const LibrarySummary = Type.Object(
     suggested: Type.Integer({ description: 'Tracks with a suggested comment that waits for review.' }),
     needsEars: Type.Integer({ description: 'Tagged, but the tagger was not sure.' }),
     archived: Type.Integer({ description: 'Known tracks that are not in the present library.' }),
-    changed: Type.Integer({ description: 'Tracks whose comment differs from the imported file.' }),
+    changed: Type.Integer({
+      description: 'Tracks whose comment or year is not that of the imported file any more.',
+    }),
     filename: Type.String({ description: 'Name of the last imported file, "" when none.' }),
     columns: Type.Array(Type.String()),
     revision: Type.Integer({ description: 'Grows with each change of the library.' }),
@@ -207,7 +209,8 @@ export type ImportRecord = Static<typeof ImportRecord>
 export const ExportQuery = Type.Object({
   scope: Type.Optional(
     Type.Union([Type.Literal('all'), Type.Literal('changed'), Type.Literal('tagged')], {
-      description: 'all: every row. changed: only rows whose comment differs from the imported file.',
+      description:
+        'all: every row. changed: only rows whose comment or year is not that of the file any more.',
     }),
   ),
   formulas: Type.Optional(
@@ -223,7 +226,9 @@ export type ExportQuery = Static<typeof ExportQuery>
 export const ExportPreview = Type.Object({
   filename: Type.String(),
   rows: Type.Integer(),
-  changed: Type.Integer({ description: 'Comments that differ from the imported file.' }),
+  changed: Type.Integer({
+    description: 'Rows whose comment or year is not that of the imported file any more.',
+  }),
   untagged: Type.Integer(),
   columns: Type.Array(Type.String()),
   longComments: Type.Integer({ description: 'Comments over 255 characters, which some players cut.' }),

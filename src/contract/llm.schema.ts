@@ -121,6 +121,7 @@ export const LlmCall = Type.Object({
     Type.Literal('tag'),
     Type.Literal('tag-one'),
     Type.Literal('sample'),
+    Type.Literal('trial'),
     Type.Literal('test'),
   ]),
   provider: ProviderName,

@@ -60,6 +60,7 @@ export const Track = Type.Object(
     needsEars: Type.Boolean({ description: 'The tagger was not sure: a person should listen.' }),
     tagError: Nullable(Type.String({ description: 'Why the last try to tag this track failed.' })),
     suggested: Type.Boolean({ description: 'A suggested comment waits for review.' }),
+    starred: Type.Boolean(),
     updatedAt: Timestamp,
   },
   { $id: 'Track' },
@@ -73,11 +74,29 @@ export const TagReason = Type.Object({
 })
 export type TagReason = Static<typeof TagReason>
 
+/** How one facet of a track was read, and from what. */
+export const FacetReading = Type.Object({
+  facet: Type.Union([
+    Type.Literal('genre'),
+    Type.Literal('place'),
+    Type.Literal('era'),
+    Type.Literal('energy'),
+    Type.Literal('key'),
+  ]),
+  text: Type.String({ description: 'What is written: "dark hypnotic tech-house".' }),
+  reading: Nullable(
+    Type.String({ description: 'What it stands for: "Tech House"; null when it names nothing known.' }),
+  ),
+  why: Type.String({ description: 'For people: "the words tech house name the style Tech House of House".' }),
+})
+export type FacetReading = Static<typeof FacetReading>
+
 /** Everything about one track, for the details panel. */
 export const TrackDetail = Type.Object(
   {
     track: ref(Track),
     reasons: Type.Array(TagReason),
+    readings: Type.Array(FacetReading),
     otherLocations: Type.Array(Type.String(), {
       description: 'Further files of the same track, from merged duplicates.',
     }),
@@ -120,6 +139,7 @@ export const SORT_FIELDS = [
   'tagSource',
   'updatedAt',
   'location',
+  'starred',
 ] as const
 export type SortField = (typeof SORT_FIELDS)[number]
 
@@ -133,6 +153,12 @@ export const StatusFilter = Type.Union([
 ])
 export type StatusFilter = Static<typeof StatusFilter>
 
+/** Values of one facet with "|" between them, any of which is enough. A "|" within a value is written as a blank. */
+const anyOf = (description: string) =>
+  Type.Optional(
+    Type.String({ maxLength: 2_000, description: `${description} Several with "|" between them.` }),
+  )
+
 /** Filters that every track list understands; all given ones must hold. */
 export const TrackFilters = Type.Object({
   q: Type.Optional(
@@ -143,17 +169,20 @@ export const TrackFilters = Type.Object({
     }),
   ),
   status: Type.Optional(StatusFilter),
-  genre: Type.Optional(Type.String({ maxLength: 200, description: 'First or second genre, any case.' })),
-  place: Type.Optional(
-    Type.String({
-      maxLength: 200,
-      description: 'A place and all places in it; a name that is not known as text.',
-    }),
+  family: anyOf(
+    'Families of genres; each tagged track is in exactly one, "Uncharted" when its genre names no style.',
   ),
-  era: Type.Optional(
+  style: anyOf('Styles of the genre graph: either genre is it or comes from it.'),
+  genre: anyOf('First or second genre as written, any case.'),
+  sub: anyOf('Second genre as written, any case.'),
+  desc: anyOf('One of the descriptors, any case.'),
+  mood: anyOf('One of the phrases of the mood, any case.'),
+  place: anyOf('A place and all places in it; a name that is not known as text.'),
+  era: anyOf('"1980s", "1978-1984", "late 90s": by overlap; what is no time as text.'),
+  energy: Type.Optional(
     Type.String({
-      maxLength: 200,
-      description: '"1980s", "1978-1984", "late 90s": by overlap; what is no time as text.',
+      pattern: '^\\d{1,2}(-\\d{1,2})?$',
+      description: 'How much drive mood and descriptors tell of, 0 to 10: one level, or "7-10" inclusive.',
     }),
   ),
   bpm: Type.Optional(
@@ -166,7 +195,18 @@ export const TrackFilters = Type.Object({
     Type.String({ pattern: '^\\d{4}(-\\d{4})?$', description: 'One year, or "1978-1984" inclusive.' }),
   ),
   key: Type.Optional(Type.String({ maxLength: 100, description: 'Keys in any notation, comma separated.' })),
-  source: Type.Optional(TagSource),
+  source: Type.Optional(
+    Type.String({
+      pattern: '^(import|user|offline|model)(\\|(import|user|offline|model)){0,3}$',
+      description: 'Who wrote the comment; several with "|" between them.',
+    }),
+  ),
+  starred: Type.Optional(Type.Union([Type.Literal('yes'), Type.Literal('no')])),
+  match: Type.Optional(
+    Type.Literal('any', {
+      description: 'One of the filters is enough; the query and the status must hold all the same.',
+    }),
+  ),
 })
 export type TrackFilters = Static<typeof TrackFilters>
 

@@ -2,23 +2,34 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Config } from './config.ts'
 import { loadEnergy } from './knowledge/load-energy.ts'
-import { loadGenreLookup } from './knowledge/load-knowledge.ts'
+import { loadGenreFamilies } from './knowledge/load-knowledge.ts'
 import { loadPlaces } from './knowledge/load-places.ts'
 import { openModels } from './open-models.ts'
 import { createDuplicatesService, type DuplicatesService } from './services/duplicates/duplicates.service.ts'
 import { createExportService, type ExportService } from './services/export.service.ts'
-import { createHistoryService, type HistoryService } from './services/history.service.ts'
+import { createDocumentWriter } from './services/history/document-writer.ts'
+import { createHistoryService, type HistoryService } from './services/history/history.service.ts'
 import { createImportService, type ImportService } from './services/import/import.service.ts'
 import { createStagedUploads } from './services/import/staged-uploads.ts'
 import { type CoverageService, createCoverageService } from './services/knowledge/coverage.service.ts'
+import { createGenreHolder } from './services/knowledge/genre-holder.ts'
+import { createGenreShelf } from './services/knowledge/genre-shelf.ts'
+import { createGenresService, type GenresService } from './services/knowledge/genres.service.ts'
 import { createChangeWriter } from './services/library/change-writer.ts'
 import { Library } from './services/library/library.ts'
 import { createLibraryNews } from './services/library/library-news.ts'
 import type { ModelsService } from './services/models/models.service.ts'
 import { createSearchService, type SearchService } from './services/query/search.service.ts'
+import { createTrackLists, type TrackLists } from './services/query/track-lists.ts'
 import { createReviewService, type ReviewService } from './services/review/review.service.ts'
+import { createIndexKeeper } from './services/search/index-keeper.ts'
 import { createWorkshopService, type WorkshopService } from './services/search/workshop.service.ts'
+import {
+  createSetWorkshopService,
+  type SetWorkshopService,
+} from './services/set-workshop/set-workshop.service.ts'
 import { defaultSettings, openSettings, type SettingsService } from './services/settings.service.ts'
+import { createStarHolder } from './services/starred/star-holder.ts'
 import { createStarredService, type StarredService } from './services/starred/starred.service.ts'
 import { createEngines } from './services/tagging/engines.ts'
 import { createOfflineEngine } from './services/tagging/offline-engine.ts'
@@ -27,9 +38,14 @@ import { createTagSample, type TagSampler } from './services/tagging/tag-sample.
 import { createTaggingService, type TaggingService } from './services/tagging/tagging.service.ts'
 import { createTrackLoader } from './services/tagging/track-loader.ts'
 import { createTracksService, type TracksService } from './services/tracks.service.ts'
+import { createTrialService, type TrialService } from './services/trial/trial.service.ts'
+import { createViewHolder } from './services/views/view-holder.ts'
+import { createViewsService, type ViewsService } from './services/views/views.service.ts'
 import { createChangeRepository } from './storage/change.repository.ts'
 import { openDatabase } from './storage/database.ts'
+import { createGenreEditRepository } from './storage/genre-edit.repository.ts'
 import { createSourceRepository } from './storage/source.repository.ts'
+import { createStarredRepository } from './storage/starred.repository.ts'
 import { createSuggestionRepository } from './storage/suggestion.repository.ts'
 import { createTaskRepository } from './storage/task.repository.ts'
 import { createTrackRepository } from './storage/track.repository.ts'
@@ -42,14 +58,19 @@ export interface AppState {
   readonly library: Library
   readonly tracks: TracksService
   readonly coverage: CoverageService
+  readonly genres: GenresService
+  readonly views: ViewsService
+  readonly lists: TrackLists
   readonly search: SearchService
   readonly workshop: WorkshopService
+  readonly setWorkshop: SetWorkshopService
   readonly duplicates: DuplicatesService
   readonly starred: StarredService
   readonly imports: ImportService
   readonly exports: ExportService
   readonly tagging: TaggingService
   readonly sample: TagSampler
+  readonly trials: TrialService
   readonly review: ReviewService
   readonly models: ModelsService
   readonly history: HistoryService
@@ -100,12 +121,20 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
     onDamaged: warnDamaged,
   })
   const gazetteer = loadPlaces(KNOWLEDGE_FOLDER)
+  const genres = createGenreShelf(
+    loadGenreFamilies(KNOWLEDGE_FOLDER),
+    await createGenreEditRepository(db).list(),
+  )
+  const energy = loadEnergy(KNOWLEDGE_FOLDER)
   const library = new Library({
-    gazetteer,
+    knowledge: { genres, gazetteer, energy },
     tracks: createTrackRepository(db),
     sources: createSourceRepository(db),
     suggestions: createSuggestionRepository(db),
+    stars: createStarredRepository(db),
   })
+  const keeper = createIndexKeeper(library)
+  const lists = createTrackLists({ library, keeper })
   const events: EventHub = createEventHub({
     now,
     snapshot: async () => ({ type: 'snapshot', tasks: await tasks.list(), summary: library.summary() }),
@@ -126,7 +155,12 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
   })
   const changes = createChangeWriter({ db, library, news, now })
   const review = createReviewService({ db, library, changes, news, now })
-  const history = createHistoryService({ db, library, news, review, now })
+  const documents = createDocumentWriter({ db, news, now })
+  const genreHolder = createGenreHolder({ shelf: genres, library, news })
+  const viewHolder = createViewHolder(news)
+  const starHolder = createStarHolder({ library, news })
+  const holders = [genreHolder, viewHolder, starHolder]
+  const history = createHistoryService({ db, library, news, review, holders, now })
   const models = await openModels({
     config,
     library,
@@ -142,7 +176,11 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
   const engines = createEngines({
     ...models,
     fixed: options.engines?.(library) ?? [
-      createOfflineEngine({ library, knowledgeFolder: KNOWLEDGE_FOLDER }),
+      createOfflineEngine({
+        library,
+        knowledgeFolder: KNOWLEDGE_FOLDER,
+        genreEdits: () => genres.edits.map(({ edit }) => edit),
+      }),
     ],
     settings: settings.get,
   })
@@ -156,6 +194,18 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
     loader,
     ...models,
     settings: settings.get,
+    now,
+  })
+  const trials = createTrialService({
+    db,
+    library,
+    genres,
+    gazetteer,
+    tasks,
+    engines,
+    loader,
+    ...models,
+    delaySeconds: () => settings.get().delay_between_requests,
     now,
   })
   const uploads = createStagedUploads({ folder: join(config.dataDir, 'uploads'), now })
@@ -180,23 +230,25 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
   return {
     config,
     library,
-    tracks: createTracksService({ db, library, changes }),
+    tracks: createTracksService({ db, library, changes, knowledge: { genres, gazetteer, energy } }),
     duplicates: createDuplicatesService({ db, library, news, now }),
-    starred: createStarredService({ db, library, now }),
+    starred: createStarredService({ db, library, holder: starHolder, documents }),
     coverage: createCoverageService({
       library,
-      loadReaders: () => ({
-        gazetteer,
-        genres: loadGenreLookup(KNOWLEDGE_FOLDER),
-        energy: loadEnergy(KNOWLEDGE_FOLDER),
-      }),
+      genres,
+      readers: { gazetteer, energy },
     }),
-    search: createSearchService({ library }),
-    workshop: createWorkshopService({ library }),
+    genres: createGenresService({ shelf: genres, holder: genreHolder, documents, library }),
+    views: createViewsService({ db, library, lists, holder: viewHolder, documents }),
+    lists,
+    search: createSearchService({ library, keeper, lists }),
+    workshop: createWorkshopService({ library, keeper }),
+    setWorkshop: createSetWorkshopService({ library }),
     imports,
     exports: createExportService({ db, library }),
     tagging,
     sample: createTagSample({ ...models, library, loader, settings: settings.get }),
+    trials,
     review,
     models: models.service,
     history,

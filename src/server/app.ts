@@ -16,6 +16,8 @@ import { Suggestion } from '../contract/review.schema.ts'
 import { Facets } from '../contract/search.schema.ts'
 import { Task } from '../contract/task.schema.ts'
 import { Track, TrackDetail } from '../contract/track.schema.ts'
+import { Trial } from '../contract/trial.schema.ts'
+import { SavedView } from '../contract/views.schema.ts'
 import { installApiDocs } from './api-docs.ts'
 import type { AppState } from './app-state.ts'
 import { answerClientError, answerFrameworkError, installErrorHandler } from './error-handler.ts'
@@ -29,13 +31,16 @@ import { knowledgeRoutes } from './routes/knowledge.routes.ts'
 import { llmRoutes } from './routes/llm.routes.ts'
 import { reviewRoutes } from './routes/review.routes.ts'
 import { searchRoutes } from './routes/search.routes.ts'
+import { setWorkshopRoutes } from './routes/set-workshop.routes.ts'
 import { starredRoutes } from './routes/starred.routes.ts'
 import { taggingRoutes } from './routes/tagging.routes.ts'
 import { tasksRoutes } from './routes/tasks.routes.ts'
 import { tracksRoutes } from './routes/tracks.routes.ts'
+import { trialRoutes } from './routes/trial.routes.ts'
 import { uploadRoutes } from './routes/upload.routes.ts'
+import { viewsRoutes } from './routes/views.routes.ts'
 import { workshopRoutes } from './routes/workshop.routes.ts'
-import { createSchemaCompiler } from './schema-compiler.ts'
+import { buildSharedSerializer, createSchemaCompiler } from './schema-compiler.ts'
 import { describeApp, VERSION } from './version.ts'
 import { webRoutes } from './web-page.ts'
 
@@ -64,6 +69,7 @@ export async function buildApp(state: AppState, options: AppOptions = {}): Promi
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerFrameworkError,
     clientErrorHandler: answerClientError,
+    schemaController: { compilersFactory: { buildSerializer: buildSharedSerializer } },
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   // Registered first, so it runs last: everything below still uses the state while it closes.
@@ -75,7 +81,11 @@ export async function buildApp(state: AppState, options: AppOptions = {}): Promi
   installRequestGuard(app, config)
   await installPassword(app, config)
   if (config.corsOrigins.length > 0) {
-    await app.register(cors, { origin: [...config.corsOrigins], exposedHeaders: ['x-total-count', 'etag'] })
+    await app.register(cors, {
+      origin: [...config.corsOrigins],
+      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      exposedHeaders: ['x-total-count', 'etag'],
+    })
   }
   await app.register(compress, { encodings: ['br', 'gzip'], brotliOptions: FAST_BROTLI })
   await app.register(multipart, {
@@ -93,10 +103,13 @@ export async function buildApp(state: AppState, options: AppOptions = {}): Promi
   await app.register(uploadRoutes, state)
   await app.register(tracksRoutes, { ...state, version: VERSION })
   await app.register(searchRoutes, state)
+  await app.register(viewsRoutes, state)
   await app.register(duplicatesRoutes, state)
   await app.register(starredRoutes, state)
   await app.register(taggingRoutes, state)
+  await app.register(trialRoutes, state)
   await app.register(workshopRoutes, state)
+  await app.register(setWorkshopRoutes, state)
   await app.register(reviewRoutes, state)
   await app.register(llmRoutes, state)
   await app.register(knowledgeRoutes, state)
@@ -132,9 +145,11 @@ const NAMED_SCHEMAS = [
   AppInfo,
   LlmStatus,
   FacetCoverage,
+  SavedView,
   KnowledgeCoverage,
   Facets,
   Suggestion,
+  Trial,
 ]
 
 /** The default quality of 11 takes seconds for a large list; 1 is smaller than gzip at a third of its time. */

@@ -47,6 +47,7 @@ export const libraryEmpty = () =>
   new AppError('invalid', 'LIBRARY_EMPTY', 'There is no library yet. Import a track list first.')
 // The original's own wording: its page shows this sentence.
 export const trackUnknown = () => new AppError('missing', 'TRACK_UNKNOWN', 'Track not found')
+export const bulkStepInvalid = (sentence: string) => new AppError('invalid', 'BULK_STEP_INVALID', sentence)
 
 // Import
 
@@ -263,6 +264,29 @@ export const offlineMode = () =>
     'Offline mode is on, so no language model is asked. Switch it off in Settings, or choose "offline".',
   )
 
+// Trials of taggers
+
+export const trialUnknown = () =>
+  new AppError('missing', 'TRIAL_UNKNOWN', 'This trial is no longer there. Start another one.')
+export const trialRunning = () =>
+  new AppError('conflict', 'TRIAL_RUNNING', 'This trial is still running. Cancel it first.')
+export const trialWithoutCandidates = () =>
+  new AppError('invalid', 'TRIAL_WITHOUT_CANDIDATES', 'Choose at least one tagger to try.')
+export const trialExistingIsTruth = () =>
+  new AppError(
+    'invalid',
+    'TRIAL_EXISTING_IS_TRUTH',
+    'The tags that are there are what the answers are held against, so they would always be right. Label tracks by hand to try them, too.',
+  )
+export const trialTooFewTracks = (truth: 'trusted' | 'labels', tracks: number, needed: number) =>
+  new AppError(
+    'invalid',
+    'TRIAL_TOO_FEW_TRACKS',
+    truth === 'labels'
+      ? `A trial needs at least ${needed} tracks with a label, and there are ${tracks}. Label some more.`
+      : `A trial needs at least ${needed} tracks that were tagged by hand or came with a tag whose genre is known, and there are ${tracks}. Label tracks by hand instead.`,
+  )
+
 // Settings
 
 export const templateIncomplete = (missing: readonly string[]) =>
@@ -299,6 +323,36 @@ export const revisionNeeded = () =>
     'invalid',
     'REVISION_NEEDED',
     'Groups that are named by their place need the revision of the list, so nothing was merged. Name them by key, or send the revision.',
+  )
+
+// Saved views
+
+export const viewUnknown = () =>
+  new AppError('missing', 'VIEW_UNKNOWN', 'This view is no longer there. Look at the list of views again.')
+export const viewNameTaken = (name: string) =>
+  new AppError(
+    'conflict',
+    'VIEW_NAME_TAKEN',
+    `There is a view called "${name}" already. Choose another name.`,
+  )
+export const viewsFull = (limit: number) =>
+  new AppError(
+    'conflict',
+    'VIEWS_FULL',
+    `There are ${limit} views already, which is as many as can be kept. Remove one first.`,
+  )
+
+// Genres: the sentence says which style or name is in the way
+
+export const genreUnknown = (sentence: string) => new AppError('missing', 'GENRE_UNKNOWN', sentence)
+export const genreNameTaken = (sentence: string) => new AppError('conflict', 'GENRE_NAME_TAKEN', sentence)
+export const genreCycle = (sentence: string) => new AppError('conflict', 'GENRE_CYCLE', sentence)
+export const genreEditRefused = (sentence: string) => new AppError('conflict', 'GENRE_EDIT_REFUSED', sentence)
+export const genreEditUnknown = () =>
+  new AppError(
+    'missing',
+    'GENRE_EDIT_UNKNOWN',
+    'This edit of the genres is no longer there. Look at the list of edits again.',
   )
 
 // History

@@ -24,6 +24,7 @@ try {
     await app.close()
   })
   await app.listen({ port: config.port, host: config.host })
+  state.lists.prepare().catch((error) => app.log.error({ err: error }, 'the index could not be made ready'))
   console.log(
     `GenreTagging is ready: http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`,
   )

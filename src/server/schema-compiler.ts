@@ -1,6 +1,12 @@
+import { SerializerSelector } from '@fastify/fast-json-stringify-compiler'
 import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
 import type { FastifySchemaCompiler } from 'fastify'
+
+const OPTIONS = { strict: false, removeAdditional: false, allErrors: false } as const
+const bodies = new Ajv({ ...OPTIONS, coerceTypes: false })
+const texts = new Ajv({ ...OPTIONS, coerceTypes: 'array', useDefaults: true })
+for (const ajv of [bodies, texts]) formats.default(ajv)
 
 /**
  * Makes the checks of incoming data.
@@ -10,10 +16,33 @@ import type { FastifySchemaCompiler } from 'fastify'
  * headers are always text, so there "5" becomes 5.
  */
 export function createSchemaCompiler(): FastifySchemaCompiler<unknown> {
-  const options = { strict: false, removeAdditional: false, allErrors: false } as const
-  const bodies = new Ajv({ ...options, coerceTypes: false })
-  const texts = new Ajv({ ...options, coerceTypes: 'array', useDefaults: true })
-  for (const ajv of [bodies, texts]) formats.default(ajv)
   // Schemas are objects by the time they get here; Fastify types them as unknown.
   return ({ schema, httpPart }) => (httpPart === 'body' ? bodies : texts).compile(schema as object)
+}
+
+type BuildSerializer = ReturnType<typeof SerializerSelector>
+type Serializer = ReturnType<ReturnType<BuildSerializer>>
+
+const buildSerializer = SerializerSelector()
+/** Writers of answers by the named schemas that they may refer to, then by their own schema. */
+const writersOf = new Map<string, Map<string, Serializer>>()
+
+/**
+ * Makes the writers of answers; the same schema has one writer, however many routes and apps use it.
+ *
+ * Most routes answer with the same errors, and compiling a writer takes milliseconds.
+ */
+export const buildSharedSerializer: BuildSerializer = (named, options) => {
+  const compile = buildSerializer(named, options)
+  const namedText = JSON.stringify(named)
+  const writers = writersOf.get(namedText) ?? new Map<string, Serializer>()
+  writersOf.set(namedText, writers)
+  return (route) => {
+    const text = JSON.stringify(route.schema)
+    const known = writers.get(text)
+    if (known !== undefined) return known
+    const writer = compile(route)
+    writers.set(text, writer)
+    return writer
+  }
 }

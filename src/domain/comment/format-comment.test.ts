@@ -145,6 +145,17 @@ describe('editing', () => {
     ['House; ; ; ;', { genre1: '' }, '', 'without facets nothing is left'],
     ['a; b; c; d; UK. \n', { mood: 'x' }, 'a; b; c; x; UK. \n', 'blanks at the end stay'],
     ['a;;c;d;UK', { genre2: 'b' }, 'a; b;c;d;UK', 'an empty part is filled after a blank'],
+    ['a; b; c; d; UK, mid-1990s.', { place: 'US' }, 'a; b; c; d; US, mid-1990s.', 'nor with another place'],
+    ['a; b; c; d; UK mid-1990s', { place: '' }, 'a; b; c; d; mid-1990s', 'nor without one'],
+    [
+      'a; b; c; d; late-1990s',
+      { place: 'UK' },
+      'a; b; c; d; UK, late-1990s',
+      'nor with one for the first time',
+    ],
+    ['a; b; c; d; , 1985.', { place: 'UK' }, 'a; b; c; d; UK, 1985.', 'a lone comma is used'],
+    ['a; b; c; d; UK, 1985.', { place: '' }, 'a; b; c; d; , 1985.', 'and comes where it is needed'],
+    ['; b; c; d; UK', { genre1: 'a' }, 'a; b; c; d; UK', 'no blank appears before the first part'],
     [
       'a; b; c; d; UK, early 2000s',
       { era: 'the early 2000s' },

@@ -69,7 +69,10 @@ export function editComment(comment: string, edited: Partial<CommentParts>): str
     const text = textBySegment[index]
     if (text === undefined || !isChanged(FACETS_BY_SEGMENT[index] ?? [])) return segment
     const isPlaceAndEra = index === FACETS_BY_SEGMENT.length - 1
-    return replaceText(segment, isPlaceAndEra && hasFullStop(segment) ? text + fullStopAfter(text) : text)
+    const kept = isPlaceAndEra ? withOtherPlace(segment.trim(), before, after) : undefined
+    const written = kept ?? (isPlaceAndEra && hasFullStop(segment) ? text + fullStopAfter(text) : text)
+    // Nothing stands before the first part, so nothing keeps it apart.
+    return replaceText(segment, written, index === 0 ? '' : ' ')
   })
   return result.join(';').trimEnd() + blanksAfter(comment)
 }
@@ -88,10 +91,24 @@ function rewrite(comment: string, parts: CommentParts): string {
   return comment.trim() === '' || hasFullStop(comment) ? written : withoutFinal(written, '.')
 }
 
-/** Puts new text in the place of old, between the blanks that surrounded it. */
-function replaceText(segment: string, text: string): string {
+/**
+ * The fifth part with another place and every character of its era as it is; undefined when the era changes too,
+ * or when that would be read differently.
+ */
+function withOtherPlace(text: string, before: PlaceAndEra, after: PlaceAndEra): string | undefined {
+  if (after.era === '' || after.era !== before.era || !text.startsWith(before.place)) return undefined
+  const rest = text.slice(before.place.length)
+  const isBordered = before.place !== '' && after.place !== ''
+  const era = isBordered ? rest : rest.replace(/^[,\s]+/, '')
+  const written = after.place + (isBordered || after.place === '' ? '' : ', ') + era
+  const read = splitPlaceAndEra(written)
+  return read.place === after.place && read.era === after.era ? written : undefined
+}
+
+/** Puts new text in the place of old, between the blanks that surrounded it; `border` stands before the first text. */
+function replaceText(segment: string, text: string, border: string): string {
   const old = segment.trim()
-  if (old === '') return text === '' ? segment : ` ${text}`
+  if (old === '') return text === '' ? segment : border + text
   const start = segment.indexOf(old)
   return segment.slice(0, start) + text + segment.slice(start + old.length)
 }

@@ -4,7 +4,7 @@ import type { Era } from './read-era.ts'
 const NARROW_YEARS = 5
 
 /** Whether a track's era answers to the one asked for: they overlap, and a single year is met by narrow times only. */
-export function eraMeets(era: Era, asked: Era): boolean {
+export function eraMeets(era: Pick<Era, 'from' | 'to'>, asked: Era): boolean {
   const overlaps = era.from <= asked.to && era.to >= asked.from
   return overlaps && (asked.precision !== 'year' || era.to - era.from < NARROW_YEARS)
 }

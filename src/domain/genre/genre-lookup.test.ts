@@ -84,3 +84,13 @@ test('any text can be read, quickly', () => {
   lookup.find('house '.repeat(10_000))
   expect(performance.now() - start).toBeLessThan(100)
 })
+
+test.each([
+  ['Dark Tech-House', 'tech house', 'Tech House'],
+  ['House Music', 'house music', 'House'],
+  ['Melodic Techno / Tech House', 'melodic techno', 'Melodic Techno'],
+])('%j is read by its words %j', (text, words, style) => {
+  const found = lookup.explain(text)
+  expect([found?.words, found?.style.name]).toEqual([words, style])
+  expect(found?.style).toBe(lookup.find(text))
+})

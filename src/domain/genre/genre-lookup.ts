@@ -7,6 +7,15 @@ export interface GenreLookup {
   find(text: string): GenreNode | undefined
   /** The style of a comment's two genres. */
   ofGenres(genre1: string, genre2: string): GenreNode | undefined
+  /** As `find`, with the words that name the style. */
+  explain(text: string): NamedStyle | undefined
+}
+
+/** A style, and the words of a text that name it. */
+export interface NamedStyle {
+  readonly style: GenreNode
+  /** Lower case, without signs: "tech house". */
+  readonly words: string
 }
 
 /** A genre is a few words; longer texts are cut, so that a sentence costs no more than a genre. */
@@ -31,7 +40,7 @@ export function createGenreLookup(graph: GenreGraph): GenreLookup {
 
   function find(text: string): GenreNode | undefined {
     if (remembered.has(text)) return remembered.get(text)
-    const found = search(graph.byKey, longestName, text)
+    const found = explain(text)?.style
     // A library repeats its genres; a bound keeps hostile input from filling the memory.
     if (remembered.size < 20_000 && text.length < 100) remembered.set(text, found)
     return found
@@ -48,17 +57,22 @@ export function createGenreLookup(graph: GenreGraph): GenreLookup {
     return first.isGeneric && second?.familyId === first.familyId ? second : first
   }
 
-  return { find, ofGenres }
+  function explain(text: string): NamedStyle | undefined {
+    return search(graph.byKey, longestName, text)
+  }
+
+  return { find, ofGenres, explain }
 }
 
 function search(
   byKey: ReadonlyMap<string, GenreNode>,
   longestName: number,
   text: string,
-): GenreNode | undefined {
-  const whole = byKey.get(genreKey(text.slice(0, 200)))
-  if (whole !== undefined) return whole
-  let best: GenreNode | undefined
+): NamedStyle | undefined {
+  const key = genreKey(text.slice(0, 200))
+  const whole = byKey.get(key)
+  if (whole !== undefined) return { style: whole, words: key }
+  let best: NamedStyle | undefined
   let bestLength = 0
   for (const part of text.slice(0, 200).split(BETWEEN_GENRES)) {
     const words = genreKey(part).split(' ').slice(0, MOST_WORDS)
@@ -76,10 +90,11 @@ function rightmost(
   byKey: ReadonlyMap<string, GenreNode>,
   words: readonly string[],
   length: number,
-): GenreNode | undefined {
+): NamedStyle | undefined {
   for (let start = words.length - length; start >= 0; start -= 1) {
-    const found = byKey.get(words.slice(start, start + length).join(' '))
-    if (found !== undefined) return found
+    const run = words.slice(start, start + length).join(' ')
+    const style = byKey.get(run)
+    if (style !== undefined) return { style, words: run }
   }
   return undefined
 }

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ALL_KEYS, camelotName } from './camelot-key.ts'
-import { createKeyVote, formatKey, type KeyNotation, parseKey, voteNotation } from './key-notation.ts'
+import {
+  createKeyVote,
+  formatKey,
+  type KeyNotation,
+  parseKey,
+  readNotation,
+  voteNotation,
+} from './key-notation.ts'
 
 const NOTATIONS: readonly KeyNotation[] = ['camelot', 'open-key', 'musical']
 
@@ -9,6 +16,17 @@ function nameOf(text: string, notation?: KeyNotation): string | undefined {
   const key = parseKey(text, notation)
   return key === undefined ? undefined : camelotName(key)
 }
+
+test.each<[string, KeyNotation | undefined, KeyNotation | undefined]>([
+  ['8A', undefined, 'camelot'],
+  ['1m', undefined, 'open-key'],
+  ['1m', 'musical', 'open-key'],
+  ['10M', 'camelot', 'camelot'],
+  ['Am', 'camelot', 'musical'],
+  ['wild', undefined, undefined],
+])('%j in a file of %j is read as %j', (text, file, notation) => {
+  expect(readNotation(text, file)).toBe(notation)
+})
 
 describe('one key in every notation', () => {
   // The key table of docs/domain/keys-and-tempo.md.

@@ -60,6 +60,16 @@ export function formatKey(key: CamelotKey, notation: KeyNotation): string {
   }
 }
 
+/**
+ * The notation by which `parseKey` reads a text, given the notation of the file; undefined when it reads none.
+ *
+ * Under `camelot` a number with m or d is Camelot too. Never throws.
+ */
+export function readNotation(text: string, notation?: KeyNotation): KeyNotation | undefined {
+  const written = notationOf(text)
+  return written === 'open-key' && notation === 'camelot' ? 'camelot' : written
+}
+
 /** What a file's keys say about the notation it uses. */
 export interface KeyVote {
   /** The notation with the most votes; undefined without votes and when two share the lead. */

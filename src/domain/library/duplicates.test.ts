@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type DuplicateCandidate, findDuplicates, findSameRecordings } from './duplicates.ts'
+import { type DuplicateCandidate, findSameRecordings } from './duplicates.ts'
 import { versionOf } from './version.ts'
 
 function aRow(row: number, candidate: Partial<DuplicateCandidate> = {}): DuplicateCandidate {
@@ -33,12 +33,12 @@ describe('copies', () => {
     ['signs are a title too', { title: '÷' }, { title: '×' }, false],
     ['where the artist ends counts', { artist: 'A', title: 'B C' }, { artist: 'A B', title: 'C' }, false],
   ])('%s', (_title, first, second, areCopies) => {
-    expect(findDuplicates([aRow(0, first), aRow(1, second)])).toHaveLength(areCopies ? 1 : 0)
+    expect(findSameRecordings([aRow(0, first), aRow(1, second)])).toHaveLength(areCopies ? 1 : 0)
   })
 
   test('groups are ordered by artist, then title', () => {
     const rows = ['b', 'a b', 'a', 'b', 'a', 'a b'].map((artist, row) => aRow(row, { artist }))
-    expect(findDuplicates(rows).map((group) => group.rows)).toEqual([
+    expect(findSameRecordings(rows).map((group) => group.rows)).toEqual([
       [2, 4],
       [1, 5],
       [0, 3],
@@ -48,7 +48,7 @@ describe('copies', () => {
   test('different files are counted, blank and equal ones are not', () => {
     const locations = ['/a', '/b', '/a', '', '/\u00e9', '/e\u0301']
     const rows = locations.map((location, row) => aRow(row, { location }))
-    expect(findDuplicates(rows)[0]?.locations).toBe(3)
+    expect(findSameRecordings(rows)[0]?.locations).toBe(3)
   })
 })
 
@@ -64,7 +64,7 @@ describe('the richest copy comes first', () => {
     ['a blank album is not filled', {}, { albumTitle: ' ' }, [0, 1]],
     ['album and location count too', { year: 1999 }, { albumTitle: 'A', location: '/a' }, [1, 0]],
   ])('%s', (_title, first, second, rows) => {
-    expect(findDuplicates([aRow(0, first), aRow(1, second)])).toEqual([expect.objectContaining({ rows })])
+    expect(findSameRecordings([aRow(0, first), aRow(1, second)])).toEqual([expect.objectContaining({ rows })])
   })
 })
 
@@ -72,7 +72,7 @@ test('each row is in at most one group, and each group has at least two', () => 
   const name = fc.constantFrom('', 'A', 'a', 'B', 'Á')
   fc.assert(
     fc.property(fc.array(fc.record({ artist: name, title: name, comment: fc.string() })), (parts) => {
-      const groups = findDuplicates(parts.map((part, row) => aRow(row, part)))
+      const groups = findSameRecordings(parts.map((part, row) => aRow(row, part)))
       const rows = groups.flatMap((group) => group.rows)
       expect(new Set(rows).size).toBe(rows.length)
       for (const group of groups) expect(group.rows.length).toBeGreaterThan(1)

@@ -26,31 +26,6 @@ export interface DuplicateGroup {
 /** What a filled field is worth against one character of comment. */
 const RICHNESS_OF_A_FIELD = 10
 
-/**
- * Finds rows with the same artist and title, compared normalised.
- *
- * Groups are ordered by artist, then title. Rows without an artist or a title are nobody's copy: too many
- * different songs are called "Intro". Versions ("Song (Dub)") differ. Nothing is merged here. Never throws.
- *
- * Source: docs/domain/matching.md, "Duplicates".
- */
-export function findDuplicates(rows: Iterable<DuplicateCandidate>): DuplicateGroup[] {
-  const bySong = new Map<string, DuplicateCandidate[]>()
-  for (const row of rows) {
-    const artist = nameForMatching(row.artist)
-    const title = nameForMatching(row.title)
-    if (artist === '' || title === '') continue
-    const song = `${artist}\n${title}`
-    const copies = bySong.get(song)
-    if (copies === undefined) bySong.set(song, [row])
-    else copies.push(row)
-  }
-  return [...bySong]
-    .filter(([, copies]) => copies.length > 1)
-    .sort(([first], [second]) => (first < second ? -1 : 1))
-    .map(([, copies]) => groupOf(copies))
-}
-
 /** Two or more tracks of one recording. */
 export interface RecordingGroup extends DuplicateGroup {
   /** Names the recording; the same after any change of the library that leaves it in one group. */
@@ -66,21 +41,50 @@ interface ReadCopy {
   readonly guests: string
 }
 
+/** Rows read, and recordings looked at, between two looks at the clock of whoever runs the steps. */
+const ROWS_PER_STEP = 50
+const RECORDINGS_PER_STEP = 1_000
+
 /**
- * Finds tracks that are the same recording, a little more freely than `findDuplicates`: "feat. A" may be with
- * the title, with the artist or left out; a leading "The", remaster notes and "Original Mix" do not count.
+ * Finds tracks that are the same recording: the same artist and title, where "feat. A" may be with the title,
+ * with the artist or left out; a leading "The", remaster notes and "Original Mix" do not count.
  *
  * Versions never meet: a remix, dub, edit, live take, instrumental, a cappella, radio, extended or club mix is
  * another recording. Copies with different guests are different too; then those that name none stay apart from
- * both. Ordered by artist, then title. Nothing is merged here. Never throws.
+ * both. Rows without an artist or a title are nobody's copy: too many different songs are called "Intro". Ordered
+ * by artist, then title. Nothing is merged here. Never throws.
  *
  * Source: docs/domain/duplicates.md.
  */
 export function findSameRecordings(rows: Iterable<DuplicateCandidate>): RecordingGroup[] {
-  const copies = [...rows].flatMap((row) => readCopy(row) ?? [])
-  return [...Map.groupBy(copies, ({ recording }) => recording)]
-    .flatMap(([recording, same]) => (same.length < 2 ? [] : splitByGuests(recording, same)))
-    .filter(([, same]) => same.length > 1)
+  const steps = sameRecordingSteps(rows)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** As `findSameRecordings`, in steps, so that a large library can be gone through beside other work. */
+export function* sameRecordingSteps(
+  rows: Iterable<DuplicateCandidate>,
+): Generator<undefined, RecordingGroup[], undefined> {
+  const byRecording = new Map<string, ReadCopy[]>()
+  let seen = 0
+  for (const row of rows) {
+    const copy = readCopy(row)
+    const same = copy && byRecording.get(copy.recording)
+    if (same !== undefined && copy !== undefined) same.push(copy)
+    else if (copy !== undefined) byRecording.set(copy.recording, [copy])
+    seen += 1
+    if (seen % ROWS_PER_STEP === 0) yield
+  }
+  const groups: [string, DuplicateCandidate[]][] = []
+  for (const [recording, same] of byRecording) {
+    if (same.length > 1) groups.push(...splitByGuests(recording, same).filter(([, some]) => some.length > 1))
+    seen += 1
+    if (seen % RECORDINGS_PER_STEP === 0) yield
+  }
+  return groups
     .sort(([first], [second]) => (first < second ? -1 : 1))
     .map(([recording, same]) => ({
       ...groupOf(same),
@@ -89,13 +93,21 @@ export function findSameRecordings(rows: Iterable<DuplicateCandidate>): Recordin
     }))
 }
 
-function readCopy(copy: DuplicateCandidate): ReadCopy | undefined {
-  const title = readRecordingTitle(copy.title)
-  const [ownArtist, artistGuests] = withoutGuests(copy.artist)
+/** A recording as a title and an artist field name it, and its guests; undefined without a title or an artist. */
+export function readRecording(
+  row: Pick<DuplicateCandidate, 'title' | 'artist'>,
+): { readonly recording: string; readonly guests: string } | undefined {
+  const title = readRecordingTitle(row.title)
+  const [ownArtist, artistGuests] = withoutGuests(row.artist)
   const guests = title.guests || artistGuests
   const artist = artistName(ownArtist, guests)
   if (artist === '' || title.words === '') return undefined
-  return { copy, recording: `${artist}\n${title.words}`, guests }
+  return { recording: `${artist}\n${title.words}`, guests }
+}
+
+function readCopy(copy: DuplicateCandidate): ReadCopy | undefined {
+  const read = readRecording(copy)
+  return read && { copy, ...read }
 }
 
 /** The artist without a leading or trailing "The" and without guests, whom some shops list as artists too. */
@@ -103,6 +115,11 @@ function artistName(artist: string, guests: string): string {
   const name = wordsOf(artist) || nameForMatching(artist)
   const own = guests !== '' && name.endsWith(` ${guests}`) ? name.slice(0, -guests.length - 1) : name
   return own.replace(/^the (?=.)|(?<=.) the$/, '')
+}
+
+/** The artist by whom a song is known, without guests; as duplicates compare it. Never throws. */
+export function songArtist(artist: string): string {
+  return artistName(...withoutGuests(artist))
 }
 
 function splitByGuests(recording: string, copies: readonly ReadCopy[]): [string, DuplicateCandidate[]][] {

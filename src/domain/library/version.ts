@@ -93,6 +93,15 @@ export function versionOf(title: string): string {
     .join(' ')
 }
 
+/**
+ * The name of the song that a title is a version of: "Song (Dub) [2011 Remaster]" and "Song - Live" give "song".
+ * Empty only for a title without a sign. Never throws.
+ */
+export function songName(title: string): string {
+  const [name = ''] = title.split(BETWEEN_PIECES).filter((piece) => piece.trim() !== '')
+  return wordsOf(withoutGuests(name)[0]) || wordsOf(name) || nameForMatching(title)
+}
+
 /** Text before "feat.", and the names after it. Names among which a version stands are not taken out. */
 export function withoutGuests(text: string): [own: string, guests: string] {
   const match = BEFORE_GUESTS.exec(text)

@@ -33,6 +33,14 @@ describe('energy of a mood', () => {
   })
 })
 
+test('the words that energy comes from are told with their levels', () => {
+  expect(lexicon.explain(['slow burn and burn', 'Late Night!', 'purple'])).toEqual([
+    { words: 'slow burn', level: 3 },
+    { words: 'burn', level: 6 },
+    { words: 'late night', level: 3 },
+  ])
+})
+
 test('a phrase that is there twice is told, and the first one counts', () => {
   expect(problems).toEqual([])
   const twice = createEnergyLexicon([

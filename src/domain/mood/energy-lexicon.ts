@@ -18,6 +18,16 @@ export interface EnergyLexicon {
   readonly size: number
   /** Mean energy of all known words in the phrases, 0 to 10; undefined when none is known. Never throws. */
   energyOf(phrases: readonly string[]): number | undefined
+  /** The known words that `energyOf` is the mean of, in the order of the phrases. Never throws. */
+  explain(phrases: readonly string[]): EnergyWord[]
+}
+
+/** Words that tell of energy. */
+export interface EnergyWord {
+  /** Lower case, without signs: "four to the floor". */
+  readonly words: string
+  /** 0 to 10. */
+  readonly level: number
 }
 
 /** A phrase is a few words; of longer ones only the beginning is read. */
@@ -45,21 +55,26 @@ export function createEnergyLexicon(entries: readonly EnergyEntry[]): {
   const longest = Math.max(1, ...Array.from(levels.keys(), (key) => key.split(' ').length))
 
   function energyOf(phrases: readonly string[]): number | undefined {
-    const found = phrases.flatMap((phrase) => levelsIn(phrase, levels, longest))
-    return found.length === 0 ? undefined : found.reduce((sum, level) => sum + level, 0) / found.length
+    const found = explain(phrases)
+    return found.length === 0 ? undefined : found.reduce((sum, { level }) => sum + level, 0) / found.length
   }
 
-  return { lexicon: { size: levels.size, energyOf }, problems }
+  function explain(phrases: readonly string[]): EnergyWord[] {
+    return phrases.flatMap((phrase) => wordsIn(phrase, levels, longest))
+  }
+
+  return { lexicon: { size: levels.size, energyOf, explain }, problems }
 }
 
-function levelsIn(phrase: string, levels: ReadonlyMap<string, number>, longest: number): number[] {
+function wordsIn(phrase: string, levels: ReadonlyMap<string, number>, longest: number): EnergyWord[] {
   const words = genreKey(phrase).split(' ').slice(0, MOST_WORDS)
-  const found: number[] = []
+  const found: EnergyWord[] = []
   for (let first = 0; first < words.length; ) {
     let length = Math.min(longest, words.length - first)
     while (length > 1 && !levels.has(words.slice(first, first + length).join(' '))) length -= 1
-    const level = levels.get(words.slice(first, first + length).join(' '))
-    if (level !== undefined) found.push(level)
+    const run = words.slice(first, first + length).join(' ')
+    const level = levels.get(run)
+    if (level !== undefined) found.push({ words: run, level })
     first += length
   }
   return found

@@ -1,5 +1,5 @@
 import type { KnowledgeProblem } from '../genre/genre-graph.ts'
-import { linkPlaces, type Place } from './link-places.ts'
+import { linkPlaces, type Place, placeId } from './link-places.ts'
 import type { MacroRegion, PlaceEntry } from './place-entry.ts'
 import { type PlaceWord, placeWords } from './place-words.ts'
 
@@ -29,6 +29,8 @@ export interface Gazetteer {
   readonly size: number
   /** The places that a text names. Never throws. */
   readPlace(text: string): PlaceReading
+  /** The place with this id or very name, in any spelling; undefined when there is none. Never throws. */
+  findPlace(idOrName: string): Place | undefined
 }
 
 /** A library repeats its places; a bound keeps hostile input from filling the memory. */
@@ -62,7 +64,11 @@ export function createGazetteer(entries: readonly PlaceEntry[]): {
     return reading
   }
 
-  return { gazetteer: { size: places.length, readPlace }, problems }
+  // Of two places with one id the first has it, as of two with one name.
+  const byId = new Map(places.toReversed().map((place) => [place.id, place]))
+  const findPlace = (idOrName: string) => byId.get(placeId(idOrName))
+
+  return { gazetteer: { size: places.length, readPlace, findPlace }, problems }
 }
 
 /** Whether the first place is the second or lies in it. */

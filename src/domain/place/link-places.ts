@@ -71,14 +71,15 @@ function toPlace(
     at = around
   }
   return {
-    id: idOf(entry.name),
+    id: placeId(entry.name),
     name: entry.name,
-    path: chain.map(({ name }) => idOf(name)).reverse(),
+    path: chain.map(({ name }) => placeId(name)).reverse(),
     region: chain.find(({ region }) => region !== undefined)?.region,
   }
 }
 
-function idOf(name: string): string {
+/** The id that a place with this name has: "New York" is "new-york". Never throws. */
+export function placeId(name: string): string {
   return normaliseName(name).replaceAll(' ', '-')
 }
 

@@ -1,16 +1,26 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
+import { someKnowledge } from '../../../test/builders/some-knowledge.ts'
 import { facetsOf } from '../comment/facets.ts'
 import { camelotName } from '../key/camelot-key.ts'
 import { parseKey } from '../key/key-notation.ts'
 import { normaliseName } from '../library/normalise-name.ts'
-import { compileQuery, type QueryFacts, type QueryTrack } from './compile-query.ts'
+import { TrackReader } from '../search/track-reader.ts'
+import { compileQuery } from './compile-query.ts'
 import { parseQuery } from './parse-query.ts'
+import type { QueryFacts, QueryTrack } from './query-track.ts'
 
 const NOTHING: QueryFacts = {
   ...{ title: '', artist: '', albumTitle: '', location: '', bpm: null, year: null, camelot: null },
-  ...{ status: 'untagged', tagError: null, needsEars: false, suggested: false, ...facetsOf('') },
+  ...{
+    status: 'untagged',
+    tagError: null,
+    needsEars: false,
+    suggested: false,
+    starred: false,
+    ...facetsOf(''),
+  },
 }
 
 /** A track with this comment and these facts. */
@@ -63,10 +73,17 @@ describe('a track by Björk', () => {
     ['desc:"bass dub"', false, 'words of two descriptors are no phrase'],
     ['desc:="heavy bass"', true, 'a whole descriptor'],
     ['mood:dar', true, 'the beginning of a mood'],
+    ['mood:="dark energy"', true, 'a whole phrase of the mood'],
+    ['mood:=dark', false, 'and not a part of one'],
     ['place:york', true, 'a word of the place'],
     ['place:yor', false, 'but no part of a word'],
     ['place:"new york"', true, 'two words'],
-    ['era:1990', true, 'the beginning of the era'],
+    ['era:1990', false, 'a time: 1990 is not in the mid-1990s'],
+    ['era:90s', true, 'nor is a time a text: the mid-1990s are in the 90s'],
+    ['era:1990-1994', true, 'times that overlap'],
+    ['era:199', true, 'what is no time yet is the beginning of a text'],
+    ['era:"mid 1990s"', true, 'quotes ask for words'],
+    ['era:=1990s', false, 'not the whole text'],
     ['in:"warm up"', true, 'a folder, on any system'],
     ['in:late', false, 'the name of the file is no folder'],
     ['bpm:118', true, '118.6 is 118'],
@@ -90,7 +107,7 @@ describe('a track by Björk', () => {
     ['year:1978-1984', false, 'another time'],
     ['is:tagged has:mood,year', true, 'tagged, with a mood or a year'],
     ['is:untagged,failed', false, 'neither'],
-    ['-is:changed', true, 'as it was imported'],
+    ['-is:changed,starred', true, 'as it was imported, without a star'],
   ])('%s: %s, %s', (query, expected) => {
     expect(passes(query, track)).toBe(expected)
   })
@@ -158,5 +175,34 @@ describe('the sample crate', () => {
     expect(found).toEqual(tracks.filter(expected))
     expect(found.length).toBeGreaterThan(0)
     expect(found.length).toBeLessThan(tracks.length)
+  })
+})
+
+describe('with knowledge of styles, places and energy', () => {
+  const reader = new TrackReader(someKnowledge())
+  const track = aTrack({ comment: 'Deep Dub House; ; warm; calm; London, mid-80s.', starred: true })
+
+  test.each([
+    ['place:uk', 'a place around it'],
+    ['place:british', 'by another name'],
+    ['-place:usa', 'it is not elsewhere'],
+    ['-place:"uk"', 'quotes ask for the words'],
+    ['-place:=uk', 'an equals sign for the text'],
+    ['place:=london', 'which it has'],
+    ['-place:lond', 'a name that is none is whole words'],
+    ['era:80s', 'a decade around its time'],
+    ['era:1984', 'a year within it'],
+    ['-era:90s', 'another time'],
+    ['era:mid', 'what is no time is the beginning of a text'],
+    ['style:house', 'a style that its own comes from'],
+    ['style:reggae', 'also over another family'],
+    ['style:"house music"', 'by another name'],
+    ['-style:techno', 'no other style'],
+    ['family:house -family:reggae', 'one family'],
+    ['energy:0-3', 'how much drive it has'],
+    ['-energy:>3 has:energy', 'no more'],
+    ['is:starred', 'its star'],
+  ])('%s: %s', (query) => {
+    expect(compileQuery(parseQuery(query).query, reader)(track)).toBe(true)
   })
 })

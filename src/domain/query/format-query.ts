@@ -43,7 +43,7 @@ export function formatQuery(node: QueryNode): string {
 export function formatText(field: TextField, { text, match }: TextValue): string {
   const usual = DEFAULT_MATCH[field]
   const sign = match === 'whole' && usual !== 'whole' ? '=' : ''
-  const isQuoted = NEEDS_QUOTES.test(text) || (match === 'words' && usual === 'start')
+  const isQuoted = NEEDS_QUOTES.test(text) || (match === 'words' && usual !== 'whole')
   return isQuoted ? `${sign}"${text}"` : `${sign}${text}`
 }
 

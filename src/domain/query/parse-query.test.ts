@@ -18,6 +18,7 @@ const PIECES = [
     'Re:Jazz',
     'place:York',
     'place:"New York"',
+    ...['place:=uk', 'era:80s', 'era:"late 90s"', 'style:"deep house"', 'family:x', 'energy:7-10,>3'],
   ],
 ]
 const queries = fc.oneof(
@@ -64,6 +65,14 @@ describe('a query in canonical form', () => {
     ['bpm~124', 'bpm~124', 'tempos that mix'],
     ['is:Tagged,needs-ears has:mood', 'is:tagged,needs-ears has:mood', 'states and parts'],
     ['folder:"Warm up"', 'in:"Warm up"', 'a folder'],
+    [
+      'place:uk place:"New York" place:=Rome',
+      'place:uk place:"New York" place:=Rome',
+      'a place, words, a text',
+    ],
+    ['era:mid-80s era:"mid 80s"', 'era:mid-80s era:"mid 80s"', 'a time, and words'],
+    ['energy:10-7 energy:<4', 'energy:7-10 energy:<4', 'energy like a tempo'],
+    ['style:Dub family:"Hip-Hop"', 'style:Dub family:Hip-Hop', 'a style and a family'],
   ])('of %j is %j: %s', (text, canonical) => {
     const { query, problems } = parseQuery(text)
     expect(formatQuery(query)).toBe(canonical)
@@ -82,7 +91,7 @@ describe('what cannot be used is told and left out', () => {
       'is:done house',
       'house',
       'done',
-      'Nothing is "done". After "is:" may stand: tagged, untagged, failed, needs-ears, suggested, changed.',
+      'Nothing is "done". After "is:" may stand: tagged, untagged, failed, needs-ears, suggested, starred, changed.',
     ],
     [
       'genre: house',

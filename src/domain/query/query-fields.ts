@@ -3,6 +3,8 @@ export type TextField =
   | 'artist'
   | 'title'
   | 'album'
+  | 'family'
+  | 'style'
   | 'genre'
   | 'main'
   | 'sub'
@@ -13,7 +15,7 @@ export type TextField =
   | 'in'
 
 /** Fields whose values are numbers and ranges of numbers. */
-export type NumberField = 'bpm' | 'year'
+export type NumberField = 'bpm' | 'year' | 'energy'
 
 /** Every field of the query language, by its canonical name. */
 export type QueryField = TextField | NumberField | 'key' | 'is' | 'has'
@@ -24,28 +26,46 @@ export type QueryField = TextField | NumberField | 'key' | 'is' | 'has'
  * - `start`: each value begins at the start of a word and may end within one.
  * - `words`: whole words.
  * - `whole`: the field says this and nothing else.
+ * - `known`: what the text stands for, a place with all in it or a time; a text that stands for none is compared as text.
  */
-export type TextMatch = 'start' | 'words' | 'whole'
+export type TextMatch = 'start' | 'words' | 'whole' | 'known'
 
 /** How each text field is compared unless the query says otherwise. */
 export const DEFAULT_MATCH: Readonly<Record<TextField, TextMatch>> = {
   artist: 'start',
   title: 'start',
   album: 'start',
+  family: 'whole',
+  style: 'whole',
   // House is not Deep House; for "everything with house in it" there is the free word.
   genre: 'whole',
   main: 'whole',
   sub: 'whole',
   mood: 'start',
   desc: 'start',
-  // "York" finds New York, but "Os" must not find Osaka and Oslo.
-  place: 'words',
-  era: 'start',
+  place: 'known',
+  era: 'known',
   in: 'start',
 }
 
+/** How a text is compared in a field that knows what texts stand for, when this one stands for nothing. */
+export const UNKNOWN_MATCH = {
+  // "York" finds New York, but "Os" must not find Osaka and Oslo.
+  place: 'words',
+  // While a time is typed, it is none yet: "198".
+  era: 'start',
+} as const satisfies Partial<Record<TextField, TextMatch>>
+
 /** What `is:` can ask. */
-export const TRACK_STATES = ['tagged', 'untagged', 'failed', 'needs-ears', 'suggested', 'changed'] as const
+export const TRACK_STATES = [
+  'tagged',
+  'untagged',
+  'failed',
+  'needs-ears',
+  'suggested',
+  'starred',
+  'changed',
+] as const
 export type TrackState = (typeof TRACK_STATES)[number]
 
 /** What `has:` can ask. */
@@ -57,6 +77,7 @@ export const TRACK_PARTS = [
   'mood',
   'place',
   'era',
+  'energy',
   'bpm',
   'key',
   'year',
@@ -71,13 +92,16 @@ export const FIELD_EXAMPLES: ReadonlyMap<QueryField, string> = new Map([
   ['artist', 'artist:prince'],
   ['title', 'title:love'],
   ['album', 'album:thriller'],
+  ['family', 'family:house'],
+  ['style', 'style:"deep house"'],
   ['genre', 'genre:house'],
   ['main', 'main:house'],
   ['sub', 'sub:"deep house"'],
   ['mood', 'mood:dark'],
   ['desc', 'desc:piano'],
-  ['place', 'place:"New York"'],
-  ['era', 'era:1980s'],
+  ['place', 'place:london'],
+  ['era', 'era:mid-80s'],
+  ['energy', 'energy:7-10'],
   ['bpm', 'bpm:118-126'],
   ['key', 'key:8A'],
   ['year', 'year:1978-1984'],

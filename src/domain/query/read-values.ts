@@ -5,6 +5,7 @@ import {
   FIELD_EXAMPLES,
   isTextField,
   NEAR_FIELDS,
+  type NumberField,
   type TextField,
   TRACK_PARTS,
   TRACK_STATES,
@@ -84,11 +85,19 @@ function readNode(
     const tempos = read(tempo, (text) => `"${text}" is no tempo. Write bpm~124.`)
     return tempos.length === 0 ? undefined : { kind: 'mixableTempo', tempos }
   }
-  const ranges =
-    field === 'bpm'
-      ? read(tempoRange, (text) => `"${text}" is no tempo. Write bpm:124, bpm:118-126 or bpm:>120.`)
-      : read(yearRange, (text) => `"${text}" is no year. Write year:1984, year:1978-1984 or year:80s.`)
+  const ranges = readRanges(field, read)
   return ranges.length === 0 ? undefined : { kind: 'number', field, ranges }
+}
+
+function readRanges(field: NumberField, read: Read): readonly NumberRange[] {
+  switch (field) {
+    case 'bpm':
+      return read(numberRange, (text) => `"${text}" is no tempo. Write bpm:124, bpm:118-126 or bpm:>120.`)
+    case 'energy':
+      return read(numberRange, (text) => `"${text}" is no energy. Write energy:7, energy:7-10 or energy:<4.`)
+    case 'year':
+      return read(yearRange, (text) => `"${text}" is no year. Write year:1984, year:1978-1984 or year:80s.`)
+  }
 }
 
 function choice(field: string, values: readonly string[]): string {
@@ -98,7 +107,8 @@ function choice(field: string, values: readonly string[]): string {
 function textValue(field: TextField, { text, isQuoted, isWhole }: ValueToken): TextValue {
   const usual = DEFAULT_MATCH[field]
   if (isWhole) return { text, match: 'whole' }
-  return { text, match: isQuoted && usual === 'start' ? 'words' : usual }
+  // Quotes ask for the words as they are, where the field would make something else of them.
+  return { text, match: isQuoted && usual !== 'whole' ? 'words' : usual }
 }
 
 function keyName({ text }: ValueToken): string | undefined {
@@ -118,7 +128,7 @@ function tempo({ text }: ValueToken): number | undefined {
 /** A number stands for itself, a decade for its first and last year. */
 type Ends = readonly [low: number, high: number]
 
-function tempoRange({ text }: ValueToken): NumberRange | undefined {
+function numberRange({ text }: ValueToken): NumberRange | undefined {
   return readRange(text, (end): Ends | undefined =>
     NUMBER.test(end) ? [Number(end), Number(end)] : undefined,
   )

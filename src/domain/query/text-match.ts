@@ -1,6 +1,9 @@
 import { normaliseGenre } from '../genre/normalise-genre.ts'
 import { normaliseName } from '../library/normalise-name.ts'
-import type { TextMatch } from './query-fields.ts'
+import type { TextMatch as AnyMatch } from './query-fields.ts'
+
+/** How two texts are compared as they are. */
+export type TextMatch = Exclude<AnyMatch, 'known'>
 
 /** Whether a text, both normalised, has the words: the first from its start, the last perhaps only begun. Never throws. */
 export function hasWords(text: string, words: string, match: TextMatch): boolean {

@@ -11,21 +11,29 @@ export interface BestSlot {
  * The slots with the best scores, ties in the order given. Slots without points, and those below the least score
  * (0 to 1), are left out.
  *
- * The scores are counted first, so that only the best are sorted.
+ * The scores are counted first, so that only the best are sorted. `scores` is room for as many as there are slots,
+ * all 0.
  */
 export function bestSlots(
   order: Uint32Array,
   sheet: ScoreSheet,
-  { minScore, maxResults }: { readonly minScore: number; readonly maxResults: number },
+  {
+    minScore,
+    maxResults,
+    scores: raised,
+  }: { readonly minScore: number; readonly maxResults: number; readonly scores: Uint16Array },
 ): BestSlot[] {
   const counts = new Uint32Array(SCORE_STEPS + 1)
-  // One more than the score, since one that rounds to 0 is still a match.
-  const raised = new Uint16Array(order.length)
+  const { points } = sheet
+  const least = sheet.pointsFor(minScore)
   for (let row = 0; row < order.length; row += 1) {
     const slot = order[row] ?? 0
-    if ((sheet.points[slot] ?? 0) <= 0) continue
+    const own = points[slot] ?? 0
+    // Most tracks have too little, which is seen without working out their score.
+    if (own <= 0 || own < least) continue
     const score = sheet.scoreOf(slot)
     if (score / SCORE_STEPS < minScore) continue
+    // One more, since a score that rounds to 0 is still a match.
     raised[row] = score + 1
     counts[score] = (counts[score] ?? 0) + 1
   }

@@ -1,4 +1,5 @@
-import type { TextFacet } from './search-filters.ts'
+import type { NumberRange, TextFacet } from './search-filters.ts'
+import type { SearchScratch } from './search-scratch.ts'
 
 /**
  * How requested values become a score.
@@ -37,6 +38,14 @@ const LEAST_RARITY = 0.5
 /** Scores are whole ten-thousandths, which is how they are shown. */
 export const SCORE_STEPS = 10_000
 
+/** Apart from the class, so that the loop is as quick as it can be. */
+function addPoints(points: Float64Array, slots: ArrayLike<number>, worth: number): void {
+  for (let index = 0; index < slots.length; index += 1) {
+    const slot = slots[index] ?? 0
+    points[slot] = (points[slot] ?? 0) + worth
+  }
+}
+
 /** Adds up what each track, known by its slot, gets for the facets asked for. */
 export class ScoreSheet {
   readonly points: Float64Array
@@ -50,33 +59,49 @@ export class ScoreSheet {
   #found = 0
   #rarest = 0
 
-  /** `slots` is the room needed, `tracks` how many tracks there are. */
-  constructor(mode: ScoringMode, { slots, tracks }: { readonly slots: number; readonly tracks: number }) {
+  /** `slots` is the room needed, `tracks` how many tracks there are; the scratch is all 0 and used up. */
+  constructor(
+    mode: ScoringMode,
+    {
+      slots,
+      tracks,
+      scratch,
+    }: { readonly slots: number; readonly tracks: number; readonly scratch: SearchScratch },
+  ) {
     this.#mode = mode
     this.#tracks = tracks
-    this.points = new Float64Array(slots)
-    this.#matches = new Uint16Array(slots)
-    this.#best = new Float64Array(mode === 'balanced' ? slots : 0)
+    this.points = scratch.points.subarray(0, slots)
+    this.#matches = scratch.matches.subarray(0, slots)
+    this.#best = scratch.best.subarray(0, slots)
   }
 
   /** Counts a requested value of the facet at hand and the tracks that match it, each named once. */
-  addValue(slots: ArrayLike<number>): void {
+  addValue(facet: TextFacet, slots: ArrayLike<number>): void {
     this.#requested += 1
     if (slots.length === 0) return
+    if (this.#mode === 'original') {
+      addPoints(this.points, slots, POINTS[facet])
+      return
+    }
     this.#found += 1
     const rarity = this.#rarityOf(slots.length)
     this.#rarest = Math.max(this.#rarest, rarity)
     for (let index = 0; index < slots.length; index += 1) {
       const slot = slots[index] ?? 0
       this.#matches[slot] = (this.#matches[slot] ?? 0) + 1
-      if (this.#mode === 'balanced' && rarity > (this.#best[slot] ?? 0)) this.#best[slot] = rarity
+      if (rarity > (this.#best[slot] ?? 0)) this.#best[slot] = rarity
     }
   }
 
   /** Turns the values counted since the last facet into points. */
   closeFacet(facet: TextFacet): void {
     const worth = POINTS[facet]
-    this.#maximum += this.#mode === 'original' ? worth * this.#requested : worth
+    if (this.#mode === 'original') {
+      this.#maximum += worth * this.#requested
+      this.#requested = 0
+      return
+    }
+    this.#maximum += worth
     const fills = Math.min(this.#found, MATCHES_THAT_FILL[facet])
     for (let slot = 0; slot < this.points.length && this.#found > 0; slot += 1) {
       const matches = this.#matches[slot] ?? 0
@@ -90,12 +115,23 @@ export class ScoreSheet {
     this.#rarest = 0
   }
 
-  /** Gives the points to every slot that passes. */
-  addRange(worth: number, passes: (slot: number) => boolean): void {
+  /** Gives the points to every slot whose number, 0 where unknown, is inside the range. */
+  addRange(
+    worth: number,
+    numbers: Float64Array,
+    { min = 0, max = Number.POSITIVE_INFINITY }: NumberRange,
+  ): void {
     this.#maximum += worth
-    for (let slot = 0; slot < this.points.length; slot += 1) {
-      if (passes(slot)) this.points[slot] = (this.points[slot] ?? 0) + worth
+    const { points } = this
+    for (let slot = 0; slot < points.length; slot += 1) {
+      const number = numbers[slot] ?? 0
+      if (number > 0 && number >= min && number <= max) points[slot] = (points[slot] ?? 0) + worth
     }
+  }
+
+  /** Points below which no score reaches so much (0 to 1). A step less, since scores are rounded. */
+  pointsFor(score: number): number {
+    return (score - 1 / SCORE_STEPS) * this.#maximum
   }
 
   /** The score of a track in ten-thousandths; 0 when nothing was asked for. */
@@ -104,9 +140,7 @@ export class ScoreSheet {
     return this.#maximum === 0 ? 0 : Math.round((points / this.#maximum) * SCORE_STEPS)
   }
 
-  /** In the original mode the plain number of matches. */
   #shareOf(slot: number, matches: number, fills: number): number {
-    if (this.#mode === 'original') return matches
     const best = (this.#best[slot] ?? 0) / this.#rarest
     if (fills <= 1) return best
     const further = (Math.min(matches, fills) - 1) / (fills - 1)

@@ -1,5 +1,6 @@
 import { genreKey } from '../genre/genre-key.ts'
 import { normaliseGenre } from '../genre/normalise-genre.ts'
+import type { FilteredTrack } from './facet-predicate.ts'
 
 /** The facets that are searched by text, in the order in which they are looked at. */
 export const TEXT_FACETS = ['genres', 'mood', 'descriptors', 'location', 'era'] as const
@@ -16,6 +17,13 @@ export interface NumberRange {
 export interface SearchFilters extends Readonly<Partial<Record<TextFacet, readonly string[]>>> {
   readonly bpm?: NumberRange | undefined
   readonly year?: NumberRange | undefined
+}
+
+/** What the index of facets knows of a track besides. */
+export interface IndexedTrack extends SearchedTrack, FilteredTrack {
+  readonly artist: string
+  readonly albumTitle: string
+  readonly title: string
 }
 
 /** What the search knows of a track. Unknown numbers are null, unknown texts empty. */

@@ -1,4 +1,4 @@
-import type { SearchedTrack } from './search-filters.ts'
+import type { IndexedTrack } from './search-filters.ts'
 
 /** Room for this many tracks at first; it doubles when it is full. */
 const FIRST_ROOM = 1_024
@@ -12,7 +12,7 @@ export class SlotTable {
   bpm = new Float64Array(FIRST_ROOM)
   year = new Float64Array(FIRST_ROOM)
   #positions = new Uint32Array(FIRST_ROOM)
-  readonly #tracks: (SearchedTrack | undefined)[] = []
+  readonly #tracks: (IndexedTrack | undefined)[] = []
   readonly #slotById = new Map<number, number>()
   readonly #free: number[] = []
   #inOrder: Uint32Array | undefined
@@ -27,13 +27,18 @@ export class SlotTable {
   }
 
   /** The track with this id, or undefined. */
-  find(id: number): SearchedTrack | undefined {
+  find(id: number): IndexedTrack | undefined {
     const slot = this.#slotById.get(id)
     return slot === undefined ? undefined : this.#tracks[slot]
   }
 
+  /** The slot of the track with this id, or undefined. */
+  slotOf(id: number): number | undefined {
+    return this.#slotById.get(id)
+  }
+
   /** The track in a slot; undefined when it is free. */
-  trackAt(slot: number): SearchedTrack | undefined {
+  trackAt(slot: number): IndexedTrack | undefined {
     return this.#tracks[slot]
   }
 
@@ -43,7 +48,7 @@ export class SlotTable {
   }
 
   /** Stores a track or its new state and returns its slot. */
-  put(track: SearchedTrack, position: number): number {
+  put(track: IndexedTrack, position: number): number {
     const known = this.#slotById.get(track.id)
     const slot = known ?? this.#free.pop() ?? this.#tracks.length
     this.#tracks[slot] = track

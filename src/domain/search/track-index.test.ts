@@ -2,13 +2,28 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { normaliseGenre } from '../genre/normalise-genre.ts'
 import { normaliseName } from '../library/normalise-name.ts'
-import type { SearchedTrack, SearchFilters, TextFacet } from './search-filters.ts'
+import type { IndexedTrack, SearchedTrack, SearchFilters, TextFacet } from './search-filters.ts'
 import { type ScoredTrack, TrackIndex } from './track-index.ts'
 
 /** A track of which only the named parts are known. */
-function aTrack(parts: Partial<SearchedTrack> & { readonly id: number }): SearchedTrack {
+function aTrack(parts: Partial<SearchedTrack> & { readonly id: number }): IndexedTrack {
   const blank = { genre1: '', genre2: '', mood: '', descriptors: '', place: '', era: '' }
-  return { ...blank, bpm: null, year: null, ...parts }
+  const marks = {
+    status: 'tagged',
+    tagError: null,
+    needsEars: false,
+    suggested: false,
+    starred: false,
+  } as const
+  const texts = {
+    title: '',
+    artist: '',
+    albumTitle: '',
+    quality: 'structured',
+    camelot: null,
+    tagSource: null,
+  }
+  return { ...blank, ...marks, ...texts, bpm: null, year: null, ...parts }
 }
 
 /** An index of tracks whose ids are 1, 2, 3 … in order. */

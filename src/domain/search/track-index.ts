@@ -1,19 +1,22 @@
 import { type BestSlot, bestSlots } from './best-slots.ts'
+import { FacetColumns } from './facet-columns.ts'
+import type { FacetKnowledge } from './facet-reader.ts'
 import { phrasesOf, textOf } from './facet-text.ts'
 import { anchorWord, canCrossPhrases } from './phrase-borders.ts'
 import { asWholeWords, PhraseDictionary } from './phrase-dictionary.ts'
 import { BPM_POINTS, SCORE_STEPS, ScoreSheet, type ScoringMode, YEAR_POINTS } from './scoring.ts'
 import {
   genreName,
+  type IndexedTrack,
   isBounded,
   isInside,
   type NumberRange,
-  type SearchedTrack,
   type SearchFilters,
   TEXT_FACETS,
   type TextFacet,
   valuesOf,
 } from './search-filters.ts'
+import { ScratchKeeper } from './search-scratch.ts'
 import { SlotTable } from './slot-table.ts'
 
 /** What limits a scored search. */
@@ -36,6 +39,9 @@ export interface ScoredTrack {
   readonly matched: Matched
 }
 
+/** Tracks taken into the columns in one step: about a millisecond. */
+const TAKEN_IN_PER_STEP = 20
+
 interface Found extends BestSlot {
   readonly matched: Matched
 }
@@ -47,13 +53,16 @@ export type SearchSteps<T> = Generator<undefined, T, undefined>
  * Finds tracks by their facets without reading them one by one.
  *
  * Each facet has a dictionary of its phrases with the tracks that have them, so a search reads the distinct
- * phrases and not the tracks, and a change touches only its own track. While a search is stepped through, the
- * index must not be changed.
+ * phrases and not the tracks, and a change touches only its own track. For counting there are columns, made when
+ * they are first asked for. While a search is stepped through, the index must not be changed.
  *
  * Source: docs/domain/search.md.
  */
 export class TrackIndex {
-  readonly #table = new SlotTable()
+  /** The tracks by slot. */
+  readonly table = new SlotTable()
+  #columns: FacetColumns | undefined
+  readonly #scratch = new ScratchKeeper()
   readonly #dictionaries: Readonly<Record<TextFacet, PhraseDictionary>> = {
     genres: new PhraseDictionary(),
     mood: new PhraseDictionary(),
@@ -64,13 +73,14 @@ export class TrackIndex {
 
   /** How many tracks it has. */
   get size(): number {
-    return this.#table.size
+    return this.table.size
   }
 
   /** Takes in a track or its new state. The position, a whole number, orders equal results. */
-  set(track: SearchedTrack, position: number): void {
-    const before = this.#table.find(track.id)
-    const slot = this.#table.put(track, position)
+  set(track: IndexedTrack, position: number): void {
+    const before = this.table.find(track.id)
+    const slot = this.table.put(track, position)
+    this.#columns?.set(slot, track)
     for (const facet of TEXT_FACETS) {
       const text = textOf(facet, track)
       if (before !== undefined && textOf(facet, before) === text) continue
@@ -84,14 +94,31 @@ export class TrackIndex {
 
   /** Forgets a track; an unknown id is ignored. */
   remove(id: number): void {
-    const track = this.#table.find(id)
+    const track = this.table.find(id)
     if (track === undefined) return
-    const slot = this.#table.remove(id)
+    const slot = this.table.remove(id)
+    this.#columns?.remove(slot)
     for (const facet of TEXT_FACETS) {
       for (const phrase of phrasesOf(facet, textOf(facet, track))) {
         this.#dictionaries[facet].remove(phrase, slot)
       }
     }
+  }
+
+  /** The columns of all facets, made or brought up to date in steps: genres may be read differently by now. */
+  *columnsSteps(knowledge: FacetKnowledge): SearchSteps<FacetColumns> {
+    if (this.#columns !== undefined) {
+      yield* this.#columns.readGenresAnew()
+      return this.#columns
+    }
+    const columns = new FacetColumns(knowledge)
+    for (let slot = 0; slot < this.table.slots; slot += 1) {
+      const track = this.table.trackAt(slot)
+      if (track !== undefined) columns.set(slot, track)
+      if (slot % TAKEN_IN_PER_STEP === 0) yield
+    }
+    this.#columns = columns
+    return columns
   }
 
   /**
@@ -109,7 +136,7 @@ export class TrackIndex {
 
   /** As `faceted`, with a step after each value. */
   *facetedSteps(filters: SearchFilters): SearchSteps<number[]> {
-    const table = this.#table
+    const table = this.table
     const passed = new Uint16Array(table.slots)
     let asked = 0
     const pass = (slots: ArrayLike<number>) => {
@@ -137,29 +164,37 @@ export class TrackIndex {
 
   /** As `scored`, with a step after each value. */
   *scoredSteps(filters: SearchFilters, options: ScoredOptions): SearchSteps<ScoredTrack[]> {
-    const table = this.#table
-    const sheet = new ScoreSheet(options.mode ?? 'original', { slots: table.slots, tracks: table.size })
+    const table = this.table
+    const scratch = this.#scratch.take(table.slots)
+    const room = { slots: table.slots, tracks: table.size, scratch }
+    const sheet = new ScoreSheet(options.mode ?? 'original', room)
     for (const facet of TEXT_FACETS) {
       const values = valuesOf(filters, facet)
       for (const value of values) {
-        sheet.addValue(this.#slotsMatching(facet, value))
+        sheet.addValue(facet, this.#slotsMatching(facet, value))
         yield
       }
       if (values.length > 0) sheet.closeFacet(facet)
     }
     for (const [column, range] of rangesOf(filters)) {
       const worth = column === 'bpm' ? BPM_POINTS : YEAR_POINTS
-      sheet.addRange(worth, (slot) => isInside(table[column][slot] ?? 0, range))
+      sheet.addRange(worth, table[column], range)
     }
-    return yield* this.#explain(bestSlots(table.slotsInOrder(), sheet, options), filters)
+    const best = bestSlots(table.slotsInOrder(), sheet, { ...options, scores: scratch.scores })
+    const found = yield* this.#explain(best, filters, scratch.places)
+    this.#scratch.giveBack(scratch)
+    return found
   }
 
   /** Looks once more which values the found tracks have. */
-  *#explain(best: readonly BestSlot[], filters: SearchFilters): SearchSteps<ScoredTrack[]> {
-    const table = this.#table
+  *#explain(
+    best: readonly BestSlot[],
+    filters: SearchFilters,
+    placeOf: Uint16Array,
+  ): SearchSteps<ScoredTrack[]> {
+    const table = this.table
     const found = best.map(({ slot, score }): Found => ({ slot, score, matched: {} }))
     // By slot, one more than the place among the found: most slots that are looked up are not there.
-    const placeOf = new Uint16Array(table.slots)
     for (const [place, { slot }] of found.entries()) placeOf[slot] = place + 1
     for (const facet of best.length === 0 ? [] : TEXT_FACETS) {
       for (const value of valuesOf(filters, facet)) {
@@ -191,9 +226,8 @@ export class TrackIndex {
     const hasPhrases = facet === 'mood' || facet === 'descriptors'
     if (!hasPhrases || !canCrossPhrases(value)) return dictionary.slotsContaining(value)
     const anchor = anchorWord(value)
-    const candidates =
-      anchor === undefined ? this.#table.liveSlots() : [...dictionary.slotsContaining(anchor)]
-    return candidates.filter((slot) => this.#table.trackAt(slot)?.[facet].toLowerCase().includes(value))
+    const candidates = anchor === undefined ? this.table.liveSlots() : [...dictionary.slotsContaining(anchor)]
+    return candidates.filter((slot) => this.table.trackAt(slot)?.[facet].toLowerCase().includes(value))
   }
 }
 

@@ -5,13 +5,14 @@ import { remembering } from './remembering.ts'
 import type { StyleSpace } from './style-space.ts'
 import { FURTHER_ARTIST_SHARE, RELIABILITY } from './weights.ts'
 
-type Role = 'artist' | 'remixedArtist' | 'remixer' | 'featured'
+type Role = 'artist' | 'remixedArtist' | 'remixer' | 'featured' | 'albumMaker'
 
 const ROLE_TEXTS: Readonly<Record<Role, string>> = {
   artist: 'artist known',
   remixedArtist: 'artist of the original known',
   remixer: 'remixer known',
   featured: 'featured artist known',
+  albumMaker: 'album made or named by a known artist',
 }
 
 /** Artists whose evidence is kept, per role: a large library's share, in a few megabytes. */
@@ -34,6 +35,7 @@ export function createArtistEvidence(space: StyleSpace): (credits: Credits) => E
     ),
     remixer: remembering(MOST_REMEMBERED, (artist: KnownArtist) => fromArtists('remixer', [artist])),
     featured: remembering(MOST_REMEMBERED, (artist: KnownArtist) => fromArtists('featured', [artist])),
+    albumMaker: remembering(MOST_REMEMBERED, (artist: KnownArtist) => fromArtists('albumMaker', [artist])),
   }
   const read = (role: Role, artists: readonly KnownArtist[]): Evidence[] => {
     const [first, second] = artists
@@ -41,10 +43,11 @@ export function createArtistEvidence(space: StyleSpace): (credits: Credits) => E
     return [second === undefined ? alone[role](first) : fromArtists(role, artists)]
   }
 
-  return ({ main, featured, remixer, isRemixed }) => [
+  return ({ main, featured, remixer, isRemixed, albumMaker }) => [
     ...read(remixer !== undefined || isRemixed ? 'remixedArtist' : 'artist', main),
     ...read('remixer', remixer === undefined ? [] : [remixer]),
     ...read('featured', featured),
+    ...read('albumMaker', albumMaker === undefined ? [] : [albumMaker]),
   ]
 }
 

@@ -49,6 +49,11 @@ describe('an artist field is split into acts', () => {
     ['Xavier Exodus', ['Xavier Exodus'], [], 'an x inside a word joins nothing'],
     ['Foo with Bar', ['Foo'], ['Bar'], 'company'],
     ['AC/DC', ['AC/DC'], [], 'a known act with a slash'],
+    ['Foo (feat. Bar)', ['Foo'], ['Bar'], 'a guest in brackets'],
+    ['Foo (Bar & Beck)', ['Foo', 'Bar', 'Beck'], [], 'the people behind a project'],
+    ['Foo (Bar) feat. Beck', ['Foo', 'Bar'], ['Beck'], 'brackets before a guest'],
+    ['Foo (UK)', ['Foo'], [], 'what a shop adds to tell two acts apart'],
+    ['Foo - Beck', ['Foo', 'Beck'], [], 'a dash between names'],
     ['', [], [], 'nobody'],
     [' , & ', [], [], 'joins alone'],
   ])('%j: %j and as guests %j, since %s', (field, main, featured) => {

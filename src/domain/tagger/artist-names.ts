@@ -14,11 +14,16 @@ const MOST_ACTS = 12
 
 const IGNORED_SIGNS = /['’‘`´.]/g
 
+/** What shops add to a name: "(UK)" to tell two acts apart, "(live)", "[Official]". */
+const ADDITIONS = /\s*[([](?:[A-Z]{2,3}|[Ll]ive|[Oo]fficial|[Bb]and)[)\]]/g
+
+const CLOSING_BRACKETS = /[)\]\s]+$/
+
 /** What joins artists in one field. "x" and "with" only between blanks, so that "Exodus" stays whole. */
 const JOINS =
-  /\s*[,;/+&×]\s*|\s+(?:feat\.?|ft\.?|featuring|vs\.?|versus|x|with|w\/|and|und|y|e|pres\.?|presents|meets)\s+/gi
+  /[)\]]*\s+(?:feat\.?|ft\.?|featuring|vs\.?|versus|x|with|w\/|and|und|y|e|pres\.?|presents|meets)\s+|\s*[([]\s*(?:feat\.?|ft\.?|featuring|with)\s+|\s*[,;/+&×()[\]]+\s*|\s+-\s+/gi
 
-const FEATURED_JOIN = /^\s*(?:feat\.?|ft\.?|featuring|with|w\/)\s*$/i
+const FEATURED_JOIN = /^[\s()[\]]*(?:feat\.?|ft\.?|featuring|with|w\/)\s*$/i
 
 /**
  * The text by which artists are compared: "The Chemical Brothers" and "Chemical Brothers", "M.A.W." and "MAW",
@@ -38,9 +43,10 @@ export function artistKey(name: string): string {
  * never three acts. Other names are split at every join. Blank fields give no artist. Never throws.
  */
 export function splitArtists(field: string, isKnown: (key: string) => boolean): ArtistRoles {
-  const text = field.slice(0, LONGEST_FIELD).trim()
-  if (text === '') return { main: [], featured: [] }
-  if (isKnown(artistKey(text))) return { main: [text], featured: [] }
+  const whole = field.slice(0, LONGEST_FIELD).trim()
+  if (whole === '') return { main: [], featured: [] }
+  if (isKnown(artistKey(whole))) return { main: [whole], featured: [] }
+  const text = whole.replace(ADDITIONS, '').replace(CLOSING_BRACKETS, '') || whole
 
   const { pieces, joins } = cutAtJoins(text)
   const main: string[] = []

@@ -1,6 +1,9 @@
+import { albumMaker } from './album-makers.ts'
 import type { KnownArtist } from './artist-index.ts'
 import { artistKey, splitArtists } from './artist-names.ts'
+import { fileNameOf } from './folder-names.ts'
 import type { Knowledge } from './knowledge.ts'
+import type { TaggerTrack } from './offline-tagger.ts'
 import { remembering } from './remembering.ts'
 import { isRemix, remixerCandidates, type TitleParts } from './title-parts.ts'
 
@@ -13,6 +16,8 @@ export interface Credits {
   readonly main: readonly KnownArtist[]
   readonly featured: readonly KnownArtist[]
   readonly remixer: KnownArtist | undefined
+  /** Who made or named the album; only looked for where nobody above is known. */
+  readonly albumMaker: KnownArtist | undefined
   /** The track is somebody's remix, known or not. */
   readonly isRemixed: boolean
 }
@@ -21,13 +26,28 @@ export interface Credits {
 const BAND_WORDS =
   / (?:(?:his|her|y su|et son) )?(?:orchestra|orquesta|orchestre|band|group|trio|quartet|quintet|sextet|septet|octet|ensemble|combo|all stars|allstars)$/
 
+/** "Ms. Lauryn Hill": a form of address is no part of the name. */
+const ADDRESS = /^(?:ms|mr|mrs|miss|sir|dame|madame|monsieur) (?=.)/
+
+/** The name before the first dash, without the number of the track: "03 Somebody - Song". */
+const ARTIST_BEFORE_DASH = /^(?:\d{1,3}[\s.-]+)?(.{2,80}?)\s[-–—]\s/
+
+/** Longer names of tracks and files are cut. */
+const LONGEST_NAME = 300
+
 /** Artist fields that are remembered; a library names the same artists again and again. */
 const MOST_FIELDS = 30_000
 
-/** Makes the reader of artists, featured artists and the remixer from the artist field and the title. */
-export function createCreditsReader({ artists }: Knowledge): (artist: string, title: TitleParts) => Credits {
+/**
+ * Makes the reader of artists, featured artists and the remixer from the artist field and the title, and of who
+ * made the album when none of them is known.
+ */
+export function createCreditsReader({
+  artists,
+}: Knowledge): (track: TaggerTrack, title: TitleParts) => Credits {
   const find = (key: string): KnownArtist[] => {
-    const found = artists.get(key) ?? artists.get(key.replace(BAND_WORDS, ''))
+    const found =
+      artists.get(key) ?? artists.get(key.replace(BAND_WORDS, '')) ?? artists.get(key.replace(ADDRESS, ''))
     return found === undefined ? [] : [found]
   }
   const readField = remembering(MOST_FIELDS, (field: string) => {
@@ -36,10 +56,23 @@ export function createCreditsReader({ artists }: Knowledge): (artist: string, ti
     return { names: main, keys, main: keys.flatMap(find), featured: featured.map(artistKey).flatMap(find) }
   })
 
-  return (artist, title) => {
-    const { names, keys, main, featured } = readField(artist)
+  const readAlbum = remembering(MOST_FIELDS, (album: string) => albumMaker(album, artists) ?? null)
+
+  /** "Artist - Title" where the artist's own field is empty, if that artist is known. */
+  function artistInNames(names: readonly string[]): string {
+    const found = names
+      .map((name) => ARTIST_BEFORE_DASH.exec(name.slice(0, LONGEST_NAME))?.[1] ?? '')
+      .find((name) => artists.has(artistKey(name)))
+    return found ?? ''
+  }
+
+  return ({ artist, albumTitle, location, ...track }, title) => {
+    const isBlank = artist.trim() === ''
+    const field = isBlank ? artistInNames([track.title, fileNameOf(location)]) : artist
+    const { names, keys, main, featured } = readField(field)
     const guests = title.featured.flatMap((field) => readField(field).main)
     const remixer = findRemixer(title, artists)
+    const isNobodyKnown = main.length === 0 && remixer === undefined
     return {
       names,
       keys,
@@ -47,6 +80,7 @@ export function createCreditsReader({ artists }: Knowledge): (artist: string, ti
       featured: [...featured, ...guests].filter((guest) => !main.includes(guest)),
       // An act's own remix is no reason to look elsewhere.
       remixer: remixer === main[0] ? undefined : remixer,
+      albumMaker: (isNobodyKnown ? readAlbum(albumTitle) : null) ?? undefined,
       isRemixed: title.versions.some(isRemix),
     }
   }

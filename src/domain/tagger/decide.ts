@@ -1,7 +1,8 @@
 import type { GenreNode } from '../genre/genre-graph.ts'
 import type { Evidence } from './evidence.ts'
 import { explain, type Observation } from './explain.ts'
-import type { LibraryLearner, LibraryModel } from './library-model.ts'
+import type { LibraryLearner } from './library-learner.ts'
+import type { LibraryModel } from './library-model.ts'
 import type { LibraryWords } from './library-words.ts'
 import { softmaxInPlace } from './linear-model.ts'
 import type { TagReason } from './offline-tagger.ts'
@@ -70,7 +71,7 @@ export function createDecider({
     const look = model?.look(read, familyLogs)
     const probabilities = new Float64Array(familyCount)
     if (model !== undefined && look !== undefined) {
-      model.linear.logits(probabilities, look.features, look.bucket, look.sources)
+      model.logits(probabilities, look)
       for (let family = 0; family < familyCount; family += 1) {
         probabilities[family] = SHARPNESS.learned * (probabilities[family] as number)
       }
@@ -114,7 +115,7 @@ function observationsOf(seen: {
   readonly model: LibraryModel | undefined
 }): Observation[] {
   const { evidence, logPrior, bestStyles, look, model } = seen
-  const share = model === undefined || look === undefined ? 1 : model.linear.sourceWeight(look.bucket, 0)
+  const share = model === undefined || look === undefined ? 1 : model.knowledgeWeight(look)
   const ofStyles = (text: string, logs: ArrayLike<number>): Observation => ({
     text,
     logOf: (family) => share * (logs[bestStyles[family] ?? 0] ?? 0),

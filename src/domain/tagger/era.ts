@@ -5,7 +5,7 @@ import { ERA } from './weights.ts'
 
 /** Words that say a record collects older recordings. */
 const REISSUE =
-  /\b(?:remaster(?:ed)?|best of|greatest|anthology|deluxe|expanded|reissue|anniversary|retrospective|box ?set|essentials?|collection|collected|complete|legacy|gold|hits|classics|platinum|definitive|ultimate|years|story|volume|history)\b|\b(?:19|20)\d\d ?[-–] ?(?:19)?\d\d\b/i
+  /\b(?:remaster(?:ed)?|best of|greatest|anthology|deluxe|expanded|reissue|anniversary|retrospective|box ?set|essentials?|collection|collected|compilation|vintage|archives?|rarities|originals|number 1.?s|no\.? ?1.?s|complete|legacy|gold|hits|classics|platinum|definitive|ultimate|years|story|volume|history)\b|\b(?:19|20)\d\d ?[-–] ?(?:19)?\d\d\b/i
 
 /**
  * The era of a track: "early 1990s" from its year, a bare decade when only the artist or style tells, empty

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { folderNames, folderPath } from './folder-names.ts'
+import { fileNameOf, folderNames, folderPath } from './folder-names.ts'
 
 test.each([
   [
@@ -21,4 +21,13 @@ test.each([
   ['x.mp3', ''],
 ])('%j lies in %j', (location, path) => {
   expect(folderPath(location)).toBe(path)
+})
+
+test.each([
+  ['/music/funk/01 Somebody - Song.mp3', '01 Somebody - Song'],
+  ['C:\\funk\\x.y.flac', 'x.y'],
+  ['x.mp3', 'x'],
+  ['', ''],
+])('the file of %j is called %j', (location, name) => {
+  expect(fileNameOf(location)).toBe(name)
 })

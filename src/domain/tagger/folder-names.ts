@@ -25,3 +25,11 @@ export function folderPath(location: string): string {
   const end = Math.max(location.lastIndexOf('/'), location.lastIndexOf('\\'))
   return end < 0 ? '' : location.slice(0, end)
 }
+
+/** The name of the file without its ending; empty when there is none. */
+export function fileNameOf(location: string): string {
+  return location
+    .slice(folderPath(location).length)
+    .replace(/^[/\\]+/, '')
+    .replace(/\.[a-z0-9]{1,5}$/i, '')
+}

@@ -5,6 +5,7 @@ import { createCueIndex } from './cue-index.ts'
 import { type Evidence, evidenceForStyles } from './evidence.ts'
 import { createKeyModeEvidence } from './key-mode-evidence.ts'
 import type { Knowledge } from './knowledge.ts'
+import { createLabelEvidence } from './label-evidence.ts'
 import { createNameWordEvidence } from './name-words.ts'
 import type { ReadTrack } from './read-track.ts'
 import type { StyleSpace } from './style-space.ts'
@@ -19,6 +20,7 @@ export function createKnowledgeEvidence(
 ): (read: ReadTrack) => Evidence[] {
   const artistEvidence = createArtistEvidence(space)
   const cueEvidence = createCueEvidence(createCueIndex(knowledge.genres.nodes), space)
+  const labelEvidence = createLabelEvidence(knowledge.labels, space)
   const tempoEvidence = createTempoEvidence(space)
   const yearEvidence = createYearEvidence(knowledge, space)
   const keyModeEvidence = createKeyModeEvidence(space)
@@ -39,6 +41,7 @@ export function createKnowledgeEvidence(
     const found: (Evidence | undefined)[] = [
       ...artistEvidence(credits),
       ...cueEvidence({ title, albumTitle, folders }),
+      ...labelEvidence({ label: track.label ?? '', title, albumTitle, folders }),
       hintEvidence(genreHints),
       bpm === undefined ? undefined : tempoEvidence(bpm),
       year === undefined ? undefined : yearEvidence(year),

@@ -1,22 +1,31 @@
 import type { GenreNode } from '../genre/genre-graph.ts'
 import type { Observation } from './explain.ts'
 import { featuresOf } from './features.ts'
-import { createGroupCounts, type GroupCounts } from './group-counts.ts'
-import { type Example, type LinearModel, trainLinearModel } from './linear-model.ts'
+import { type Forest, growForest } from './forest.ts'
+import type { GroupCounts } from './group-counts.ts'
+import { observationsOfLibrary } from './library-reasons.ts'
+import { BUCKETS, createSourceReader, knowsArtist, SOURCES } from './library-sources.ts'
+import { type Example, trainLinearModel } from './linear-model.ts'
+import { measuresOf } from './measures.ts'
 import { GROUPS, type Group, type ReadTrack } from './read-track.ts'
-import { GROUP_SMOOTHING, LEARNING, SOURCE_WEIGHTS } from './weights.ts'
+import { FOREST, LEARNING, SOURCE_WEIGHTS } from './weights.ts'
 
 /** A tagged track whose genre was understood. */
-interface LabelledTrack {
+export interface LabelledTrack {
   readonly read: ReadTrack
   readonly style: GenreNode
+  /** The style of the second genre; the same as the first when that names none. */
+  readonly second: GenreNode
 }
 
 /** What a library's tagged tracks teach. */
 export interface LibraryModel {
-  /** Opinions of the sources and the words of one track, ready for the linear model. */
+  /** Everything that the model looks at in one track. `knowledge`: logarithm of each family's probability. */
   look(read: ReadTrack, knowledge: Float64Array): Look
-  readonly linear: LinearModel
+  /** Writes the logarithms of the families' probabilities, up to a constant, into `target`. */
+  logits(target: Float64Array, look: Look): void
+  /** How much the opinion of general knowledge counts by itself, for explaining. */
+  knowledgeWeight(look: Look): number
   /** What the library itself says about a track, for explaining; the opinion of general knowledge is left out. */
   observations(look: Look): Observation[]
 }
@@ -26,150 +35,125 @@ export interface Look {
   readonly features: Uint32Array
   readonly featureNames: readonly string[]
   readonly bucket: number
-  readonly sources: Float64Array
+  readonly opinions: Float64Array
+  /** Logarithm of each family's probability in the eyes of the forest. */
+  readonly forest: Float64Array
 }
 
-const SOURCES = ['knowledge', ...GROUPS] as const
-
-const GROUP_REASONS: Readonly<Record<Group, string>> = {
-  artist: 'your other tracks of the artist',
-  album: 'your other tracks of the album',
-  folder: 'your other tracks in the folder',
-}
-
-/** Kinds of features that make one reason together. */
-const WORD_REASONS: readonly (readonly [string, readonly string[]])[] = [
-  ['words of artist, title and album, as your tags use them', ['a', 't', 'm', 'l']],
-  ['folder names, as your tags use them', ['f', 'F']],
-  ['tempo and year, as your tags use them', ['b', 'y', 'Y', 'by', 'k']],
-  ['how your tags treat remixes', ['r', 'R']],
-]
-
-function kindOf(feature: string): string {
-  return feature.slice(0, feature.indexOf(':'))
-}
-
-/** Collects what a library's tagged tracks teach, track by track. */
-export interface LibraryLearner {
-  add(read: ReadTrack, style: GenreNode): void
-  /**
-   * Learns which genres this library's artists, albums, folders and words go with; undefined when there are
-   * too few tracks. Call once, after the last track.
-   *
-   * `knowledgeOf` gives what general knowledge thinks of a track: the logarithm of each family's probability.
-   */
-  build(knowledgeOf: (read: ReadTrack) => Float64Array): LibraryModel | undefined
+/** What a library's model is learned from. */
+interface Lessons {
+  readonly sample: readonly LabelledTrack[]
+  readonly groups: ReadonlyMap<Group, GroupCounts>
+  /** How common each family is in the library; the shares sum to 1. */
+  readonly shares: Float64Array
+  /** What general knowledge thinks of a track: the logarithm of each family's probability. */
+  readonly knowledgeOf: (read: ReadTrack) => Float64Array
 }
 
 /**
- * Makes the collector for a library of at most `trackCount` tagged tracks.
+ * Learns which genres a library's artists, albums, folders, words, tempos and years go with.
  *
- * All tracks count as neighbours; the model is trained on an even sample, and only that is kept in memory.
+ * A linear model weighs what the sources and single features say; a forest sees how tempo, year and knowledge go
+ * together. The same lessons in the same order give the same model.
  */
-export function createLibraryLearner(familyCount: number, trackCount: number): LibraryLearner {
-  const groups = new Map<Group, GroupCounts>(GROUPS.map((group) => [group, createGroupCounts()]))
-  const counts = new Float64Array(familyCount).fill(1)
-  const sample: LabelledTrack[] = []
-  const sampledShare = Math.min(1, LEARNING.mostExamples / Math.max(1, trackCount))
-  let seen = 0
-
-  function add(read: ReadTrack, style: GenreNode): void {
-    for (const group of GROUPS) groups.get(group)?.add(read.groups[group], style.familyId)
-    counts[style.familyId] = (counts[style.familyId] ?? 0) + 1
-    if (Math.floor((seen + 1) * sampledShare) > Math.floor(seen * sampledShare)) sample.push({ read, style })
-    seen += 1
-  }
-
-  function build(knowledgeOf: (read: ReadTrack) => Float64Array): LibraryModel | undefined {
-    if (seen < LEARNING.fewestExamples) return undefined
-    const shares = counts.map((count) => count / (seen + familyCount))
-    return learnLibrary(sample, groups, shares, knowledgeOf)
-  }
-
-  return { add, build }
-}
-
-function learnLibrary(
-  sample: readonly LabelledTrack[],
-  groups: ReadonlyMap<Group, GroupCounts>,
-  shares: Float64Array,
-  knowledgeOf: (read: ReadTrack) => Float64Array,
-): LibraryModel {
-  const familyCount = shares.length
+export function learnLibrary({ sample, groups, shares, knowledgeOf }: Lessons): LibraryModel {
+  const families = shares.length
+  const sourcesOf = createSourceReader(groups, shares)
   const featureLists = sample.map(({ read }) => featuresOf(read))
   const ids = vocabularyOf(featureLists)
+  const known = sample.map(({ read }) => knowledgeOf(read))
 
-  /** Opinions of all sources. `without` leaves out one track's own label; `hideArtist` all of the artist's. */
-  function sourcesOf(read: ReadTrack, knowledge: Float64Array, without?: number, hideArtist = false) {
-    const sources = new Float64Array(SOURCES.length * familyCount)
-    sources.set(knowledge)
-    let bucket = read.credits.main.length > 0 || read.credits.remixer !== undefined ? 1 : 0
-    for (const [index, group] of GROUPS.entries()) {
-      if (hideArtist && group !== 'folder') continue
-      const found = groups.get(group)?.find(read.groups[group], without)
-      if (found === undefined) continue
-      if (group === 'artist') bucket += 2
-      const smoothing = GROUP_SMOOTHING[group]
-      const offset = (index + 1) * familyCount
-      for (let family = 0; family < familyCount; family += 1) {
-        const share = shares[family] ?? 0
-        const here = ((found.counts.get(family) ?? 0) + smoothing * share) / (found.sum + smoothing)
-        sources[offset + family] = Math.log(here / share)
-      }
-    }
-    return { sources, bucket }
-  }
-
-  const examples = sample.map(({ read, style }, index): Example => {
-    const names = (featureLists[index] ?? []).filter((name) => ids.has(name))
-    const knowledge = knowledgeOf(read)
-    const seen = sourcesOf(read, knowledge, style.familyId)
-    const hidden = sourcesOf(read, knowledge, style.familyId, true)
+  const examples = sample.map(({ read, style, second }, index): Example => {
+    const { featureNames, features } = knownFeatures(featureLists[index] ?? [], ids)
+    const knowledge = known[index] ?? new Float64Array(families)
+    const seen = sourcesOf(read, knowledge, { own: style.familyId, hideArtist: false })
+    const hidden = sourcesOf(read, knowledge, { own: style.familyId, hideArtist: true })
     return {
-      features: Uint32Array.from(names, (name) => ids.get(name) ?? 0),
-      artistFeatures: names.filter((name) => name.startsWith('a:')).length,
+      features,
+      artistFeatures: featureNames.filter((name) => name.startsWith('a:')).length,
       bucket: seen.bucket,
-      sources: seen.sources,
+      sources: seen.opinions,
       bucketWithoutArtist: hidden.bucket,
-      sourcesWithoutArtist: hidden.sources,
+      sourcesWithoutArtist: hidden.opinions,
       label: style.familyId,
+      secondLabel: second.familyId,
     }
   })
   const linear = trainLinearModel(examples, {
-    classes: familyCount,
+    classes: families,
     features: ids.size,
-    buckets: 4,
+    buckets: BUCKETS,
     sourceWeights: SOURCES.map((source) => SOURCE_WEIGHTS[source]),
   })
+  const forest = growForestOn(sample, examples, families)
 
   function look(read: ReadTrack, knowledge: Float64Array): Look {
-    const featureNames = featuresOf(read).filter((name) => ids.has(name))
+    const { featureNames, features } = knownFeatures(featuresOf(read), ids)
+    const { opinions, bucket } = sourcesOf(read, knowledge)
+    const seen = new Float64Array(families)
+    forest.opinion(seen, measuresOfOpinions(read, opinions, families))
     return {
-      features: Uint32Array.from(featureNames, (name) => ids.get(name) ?? 0),
+      features,
       featureNames,
-      ...sourcesOf(read, knowledge),
+      bucket,
+      opinions,
+      forest: seen.map(Math.log),
     }
   }
 
-  function observations({ features, featureNames, bucket, sources }: Look): Observation[] {
-    const found = GROUPS.flatMap((group, index): Observation[] => {
-      const offset = (index + 1) * familyCount
-      const weight = linear.sourceWeight(bucket, index + 1)
-      if (!sources.subarray(offset, offset + familyCount).some((log) => log !== 0)) return []
-      return [{ text: GROUP_REASONS[group], logOf: (family) => weight * (sources[offset + family] ?? 0) }]
-    })
-    for (const [text, kinds] of WORD_REASONS) {
-      const chosen = features.filter((_id, index) => kinds.includes(kindOf(featureNames[index] ?? '')))
-      if (chosen.length === 0) continue
-      found.push({
-        text,
-        logOf: (family) => chosen.reduce((sum, id) => sum + linear.featureWeight(id, family), 0),
-      })
+  function logits(target: Float64Array, { features, bucket, opinions, forest: seen }: Look): void {
+    linear.logits(target, features, bucket, opinions)
+    const weight = forestWeight(bucket)
+    for (let family = 0; family < families; family += 1) {
+      target[family] = (1 - weight) * (target[family] as number) + weight * (seen[family] as number)
     }
-    return found
   }
 
-  return { look, linear, observations }
+  return {
+    look,
+    logits,
+    knowledgeWeight: ({ bucket }) => (1 - forestWeight(bucket)) * linear.sourceWeight(bucket, 0),
+    observations: (seen) => observationsOfLibrary(seen, linear, forestWeight(seen.bucket)),
+  }
+}
+
+/** The features that the library knows, in their order, with their ids. */
+function knownFeatures(
+  names: readonly string[],
+  ids: ReadonlyMap<string, number>,
+): Pick<Look, 'features' | 'featureNames'> {
+  const featureNames: string[] = []
+  const features: number[] = []
+  for (const name of names) {
+    const id = ids.get(name)
+    if (id === undefined) continue
+    featureNames.push(name)
+    features.push(id)
+  }
+  return { featureNames, features: Uint32Array.from(features) }
+}
+
+function forestWeight(bucket: number): number {
+  return knowsArtist(bucket) ? FOREST.weightBesideArtist : FOREST.weight
+}
+
+function growForestOn(
+  sample: readonly LabelledTrack[],
+  examples: readonly Example[],
+  families: number,
+): Forest {
+  const samples = sample.flatMap(({ read }, index) => {
+    const example = examples[index]
+    if (example === undefined) return []
+    const { sources, label, secondLabel } = example
+    return [{ values: measuresOfOpinions(read, sources, families), label, secondLabel }]
+  })
+  return growForest(samples, families)
+}
+
+function measuresOfOpinions(read: ReadTrack, opinions: Float64Array, families: number): Float32Array {
+  const folder = families * (1 + GROUPS.indexOf('folder'))
+  return measuresOf(read, opinions.subarray(0, families), opinions.subarray(folder, folder + families))
 }
 
 function vocabularyOf(featureLists: readonly (readonly string[])[]): ReadonlyMap<string, number> {

@@ -108,7 +108,7 @@ function count<Key>(counts: Map<Key, Map<string, number>>, key: Key, text: strin
   row.set(text, (row.get(text) ?? 0) + times)
 }
 
-/** The most frequent text, the first of equals, with its share of all. */
+/** The most frequent text, of equals the first by letters, with its share of all. */
 function mostFrequent(
   counts: ReadonlyMap<string, number>,
 ): { readonly text: string; readonly times: number; readonly share: number } | undefined {
@@ -117,7 +117,7 @@ function mostFrequent(
   let sum = 0
   for (const [one, times] of counts) {
     sum += times
-    if (times > most) {
+    if (times > most || (times === most && text !== undefined && one < text)) {
       most = times
       text = one
     }

@@ -1,4 +1,4 @@
-import { LEARNING } from './weights.ts'
+import { LEARNING, SECOND_GENRE_SHARE } from './weights.ts'
 
 /** One track as the model sees it. */
 export interface Example {
@@ -14,6 +14,8 @@ export interface Example {
   readonly bucketWithoutArtist: number
   readonly sourcesWithoutArtist: Float64Array
   readonly label: number
+  /** The label that the second genre names, often the same. */
+  readonly secondLabel: number
 }
 
 /** A multinomial logistic model over word features and the opinions of a few sources. */
@@ -71,10 +73,18 @@ export function trainLinearModel(examples: readonly Example[], shape: LinearMode
   }
 
   const probabilities = new Float64Array(classes)
-  function learn(ids: Uint32Array, bucket: number, sources: Float64Array, truth: number, rate: number): void {
+  function learn(
+    ids: Uint32Array,
+    bucket: number,
+    sources: Float64Array,
+    truth: number,
+    second: number,
+    rate: number,
+  ): void {
     logits(probabilities, ids, bucket, sources)
     softmaxInPlace(probabilities)
-    probabilities[truth] = (probabilities[truth] as number) - 1
+    probabilities[truth] = (probabilities[truth] as number) - (1 - SECOND_GENRE_SHARE)
+    probabilities[second] = (probabilities[second] as number) - SECOND_GENRE_SHARE
     for (let label = 0; label < classes; label += 1) {
       bias[label] = (bias[label] as number) - rate * LEARNING.biasRate * (probabilities[label] as number)
     }
@@ -112,8 +122,16 @@ export function trainLinearModel(examples: readonly Example[], shape: LinearMode
       const isHidden = (pass + position) % 2 === 1
       if (isHidden) {
         const { features: ids, artistFeatures, bucketWithoutArtist, sourcesWithoutArtist } = example
-        learn(ids.subarray(artistFeatures), bucketWithoutArtist, sourcesWithoutArtist, example.label, rate)
-      } else learn(example.features, example.bucket, example.sources, example.label, rate)
+        learn(
+          ids.subarray(artistFeatures),
+          bucketWithoutArtist,
+          sourcesWithoutArtist,
+          example.label,
+          example.secondLabel,
+          rate,
+        )
+      } else
+        learn(example.features, example.bucket, example.sources, example.label, example.secondLabel, rate)
     }
   }
 

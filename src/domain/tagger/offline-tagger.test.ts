@@ -94,6 +94,17 @@ const knowledge = buildKnowledge({
     anArtist('King Tubby', 'Dub', undefined, { place: 'Kingston, Jamaica', from: 1970, to: 1985 }),
     anArtist('Portishead', 'Downtempo', 'Trip-Hop', { place: 'Bristol, UK', from: 1994 }),
   ],
+  labels: [
+    {
+      name: 'Yard Records',
+      aliases: ['Yard'],
+      styles: ['Dub', 'Reggae'],
+      place: 'UK',
+      from: 1975,
+      to: undefined,
+      source: 'x:1',
+    },
+  ],
 })
 
 function aTrack(track: Partial<TaggerTrack> = {}): TaggerTrack {
@@ -185,6 +196,16 @@ describe('each kind of evidence moves the decision', () => {
   test.each<[string, Partial<TaggerTrack>, string]>([
     ['a known artist', { artist: 'King Tubby' }, 'Reggae'],
     ['a known artist among others', { artist: 'Somebody, Portishead' }, 'Downtempo'],
+    ['a known artist with a form of address', { artist: 'Ms. Portishead' }, 'Downtempo'],
+    ['an artist who stands in the title only', { artist: '', title: 'King Tubby - Dub Song' }, 'Reggae'],
+    [
+      'an artist who stands in the name of the file only',
+      { artist: '', location: '/x/03 King Tubby - Song.mp3' },
+      'Reggae',
+    ],
+    ['a known artist who chose the album', { albumTitle: 'Portishead presents Songs' }, 'Downtempo'],
+    ['a label', { albumTitle: 'Yard Records Vol. 2' }, 'Reggae'],
+    ['a label column', { label: 'Yard' }, 'Reggae'],
     ['a known remixer of an unknown act', { title: 'Song (Larry Heard Remix)', bpm: 122 }, 'House'],
     ['a cue in the mix name', { title: 'Song (Deeper Mix)' }, 'House'],
     ['a style in the album title', { albumTitle: 'Trip-Hop Essentials' }, 'Downtempo'],
@@ -202,6 +223,11 @@ describe('years of reissues are not believed', () => {
     [{ artist: 'King Tubby', year: 2005 }, '1970s', 'long after the last record'],
     [{ artist: 'King Tubby', year: 1976 }, 'mid 1970s', 'within the career'],
     [{ artist: 'Mr. Fingers', year: 2018, albumTitle: 'Ammnesia (Deluxe)' }, '1990s', 'a deluxe edition'],
+    [
+      { artist: 'Mr. Fingers', year: 2018, albumTitle: 'The Vintage Series' },
+      '1990s',
+      'a series of old records',
+    ],
     [{ artist: 'Mr. Fingers', year: 2018 }, 'late 2010s', 'still active: a new record'],
     [
       { artist: 'Mr. Fingers', year: 1996, title: 'Song - 2017 Remaster' },
@@ -224,9 +250,15 @@ describe('the tagged tracks of the library teach', () => {
   test.each<[string, Partial<TaggerTrack>, string]>([
     ['the same artist', { artist: 'Local Hero' }, 'your other tracks of the artist'],
     ['the same album', { artist: 'Various', albumTitle: 'Yard Sounds' }, 'your other tracks of the album'],
+    [
+      'a remixer whom only the library knows',
+      { title: 'Song (Local Hero Remix)', artist: 'Somebody' },
+      'your other tracks of the artist',
+    ],
     ['the same folder', { artist: 'Various', location: '/yard/x.mp3' }, 'your other tracks in the folder'],
   ])('%s', (_what, shared, reason) => {
-    const taggedTracks = aLibrary('Dub; Reggae; a; b; Leeds, UK, 1990s.', shared)
+    const own = shared.title === undefined ? shared : { artist: 'Local Hero' }
+    const taggedTracks = aLibrary('Dub; Reggae; a; b; Leeds, UK, 1990s.', own)
     const tag = createOfflineTagger({ knowledge, taggedTracks }).tag(aTrack(shared))
     expect(tag.family).toBe('Reggae')
     expect(tag.reasons.map(({ text }) => text)).toContain(reason)
@@ -250,6 +282,16 @@ describe('the tagged tracks of the library teach', () => {
     const taggedTracks = aLibrary('Downtempo; Trip Hop; a; b; UK, 1990s.', { artist: 'Local Hero' })
     const tagger = createOfflineTagger({ knowledge, taggedTracks, vocabulary: ['Triphop'] })
     expect(tagger.tag(aTrack({ artist: 'Portishead' })).parts.genre2).toBe('Triphop')
+  })
+
+  test('tracks in another order teach the same', () => {
+    const taggedTracks = aLibrary('Dub; Trip-Hop; a; b; Leeds, UK, 1990s.', { artist: 'Local Hero' })
+    const backwards = createOfflineTagger({ knowledge, taggedTracks: taggedTracks.toReversed() })
+    const forwards = createOfflineTagger({ knowledge, taggedTracks })
+    for (const artist of ['Local Hero', 'Larry Heard', 'Nobody']) {
+      const track = aTrack({ artist, title: 'Tune 11', bpm: 120 })
+      expect(backwards.tag(track)).toEqual(forwards.tag(track))
+    }
   })
 
   test('comments that name no known genre teach nothing and do no harm', () => {

@@ -7,7 +7,7 @@ import { describeTrack } from './describe.ts'
 import { eraOf } from './era.ts'
 import type { Knowledge } from './knowledge.ts'
 import { createKnowledgeEvidence } from './knowledge-evidence.ts'
-import { createLibraryLearner } from './library-model.ts'
+import { createLibraryLearner } from './library-learner.ts'
 import { createLibraryWordsBuilder } from './library-words.ts'
 import { placeOf } from './place.ts'
 import { createTrackReader } from './read-track.ts'
@@ -24,6 +24,8 @@ export interface TaggerTrack {
   readonly year?: number | undefined
   /** Path of the audio file; its folders are evidence. */
   readonly location: string
+  /** Content of a label column. */
+  readonly label?: string | undefined
   /** Contents of further columns that name a genre: genre, style, grouping. */
   readonly genreHints: readonly string[]
 }
@@ -93,7 +95,7 @@ export function createOfflineTagger({
     const read = readTrack(track)
     const parts = parseComment(track.comment)
     const style = knowledge.lookup.ofGenres(parts.genre1, parts.genre2)
-    if (style !== undefined) learner.add(read, style)
+    if (style !== undefined) learner.add(read, style, knowledge.lookup.find(parts.genre2))
     wordsBuilder.add(read, parts)
   }
   const words = wordsBuilder.build()

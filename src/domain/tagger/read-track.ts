@@ -5,7 +5,7 @@ import { folderNames, folderPath } from './folder-names.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { TaggerTrack } from './offline-tagger.ts'
 import { remembering } from './remembering.ts'
-import { type TitleParts, titleParts } from './title-parts.ts'
+import { isRemix, remixerCandidates, type TitleParts, titleParts } from './title-parts.ts'
 
 /** What tracks of a library can share: each group holds tracks that a DJ would expect to sound alike. */
 export const GROUPS = ['artist', 'album', 'folder'] as const
@@ -38,7 +38,7 @@ export function createTrackReader(knowledge: Knowledge): (track: TaggerTrack) =>
   const readCredits = createCreditsReader(knowledge)
   return (track) => {
     const title = titleParts(track.title)
-    const credits = readCredits(track.artist, title)
+    const credits = readCredits(track, title)
     const folder = folderPath(track.location)
     return {
       track,
@@ -61,8 +61,11 @@ function groupsOf(
   const makers = credits.remixer === undefined ? credits.keys : [artistKey(credits.remixer.name)]
   // An unknown remixer's remix is kept apart from the artist's own work.
   const suffix = credits.remixer === undefined && credits.isRemixed ? ` / ${normaliseName(title.mix)}` : ''
+  // What is called a remix of somebody stands beside that somebody's own tracks, known act or not.
+  const [named] = suffix === '' ? [] : title.versions.filter(isRemix).flatMap(remixerCandidates)
+  const artist = makers.slice(0, MOST_MAKERS).map((key) => key + suffix)
   return {
-    artist: makers.slice(0, MOST_MAKERS).map((key) => key + suffix),
+    artist: named === undefined ? artist : [...artist, artistKey(named)],
     album: NO_ALBUM.test(album) ? [] : [album],
     folder: folder === '' ? [] : [folder],
   }

@@ -27,6 +27,12 @@ export const RELIABILITY = {
   /** DJs name folders by purpose, and a folder holds more than its name says. */
   folderPhrase: 0.25,
   folderWord: 0.15,
+  /** A column that names a known label. Labels release more than one style. */
+  labelColumn: 0.6,
+  /** A known label in album, folder or brackets: often a compilation, which goes further afield. */
+  labelInText: 0.45,
+  /** A known artist who mixed, chose or gave the name to the album. */
+  albumMaker: 0.4,
 } as const
 
 /** How evidence for one style counts for its relatives; the four shares sum to 1. */
@@ -46,6 +52,9 @@ export const ARTIST_STYLE_SHARE = 0.45
 
 /** A second main artist counts this much of the first. */
 export const FURTHER_ARTIST_SHARE = 0.5
+
+/** The first style of a label counts as much as this many of its others. */
+export const FIRST_STYLE_OF_LABEL = 2
 
 /** How tempo is read. */
 export const TEMPO = {
@@ -116,6 +125,27 @@ export const LEARNING = {
   fewestExamples: 30,
 } as const
 
+/** Of a tagged track: how much of it counts for the family of its second genre. A comment's two genres are both true. */
+export const SECOND_GENRE_SHARE = 0.25
+
+/** How the forest grows, and how much it is listened to. */
+export const FOREST = {
+  /** More trees agree with each other and cost time. */
+  trees: 40,
+  /** Tracks that one tree learns from: enough to know a library, few enough for a start within seconds. */
+  samplesPerTree: 4_000,
+  /** Of all measures, the share that is tried for one split. */
+  triedShare: 0.3,
+  /** A leaf of one track would repeat its comment, right or wrong. */
+  fewestInLeaf: 2,
+  /** What no track shows is still possible. */
+  doubt: 0.1,
+  /** The forest's part in the decision; the rest is the linear model's. */
+  weight: 0.3,
+  /** The same where the library has other tracks of the artist: the forest does not know them. */
+  weightBesideArtist: 0.15,
+} as const
+
 /** When a year is not believed. */
 export const ERA = {
   /** Records appear a little before and after an act's listed years. */
@@ -157,7 +187,7 @@ export const STYLE_NEIGHBOURS = {
  * other, so their sum is surer than it should be. Set so that the confidence matches the share of right
  * answers; see the reliability table in docs/domain/tagger.md.
  */
-export const SHARPNESS = { cold: 1, learned: 0.9 } as const
+export const SHARPNESS = { cold: 1, learned: 1.05 } as const
 
 /** No surer than this: two good ears file one track in ten under different families. */
 export const HIGHEST_CONFIDENCE = { cold: 0.9, learned: 0.97 } as const

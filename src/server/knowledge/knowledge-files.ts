@@ -50,6 +50,20 @@ export const ArtistInFile = Type.Object(
 )
 export type ArtistInFile = Static<typeof ArtistInFile>
 
+/** One row of knowledge/labels/*.csv, every cell as text; styles and aliases stand between "|". */
+export const LabelInFile = Type.Object(
+  {
+    name: Text,
+    styles: Text,
+    place: Text,
+    from: Year,
+    to: Type.Union([Year, Type.Literal('')]),
+    aliases: Type.String(),
+  },
+  { additionalProperties: false },
+)
+export type LabelInFile = Static<typeof LabelInFile>
+
 /** One file of knowledge/places. Without a region a place is in that of the place around it. */
 export const PlacesInFile = Type.Object(
   {

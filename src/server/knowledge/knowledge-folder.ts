@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KnowledgeProblem } from '../../domain/genre/genre-graph.ts'
 
@@ -7,12 +7,20 @@ const MOST_PROBLEMS_SHOWN = 50
 
 /** The names of the files in a subfolder, as they appear in messages, in a fixed order. Throws when there is none. */
 export function listFiles(folder: string, subfolder: string, ending: string): string[] {
+  const names = listFilesIfAny(folder, subfolder, ending)
+  if (names.length === 0) throw new Error(`No ${ending} file in ${join(folder, subfolder)}.`)
+  return names
+}
+
+/** The same for a subfolder that need not be there: no names when it is not. */
+export function listFilesIfAny(folder: string, subfolder: string, ending: string): string[] {
+  const path = join(folder, subfolder)
+  if (!existsSync(path)) return []
   // Sorted, because the order of a folder differs between systems and the order decides ties.
-  const names = readdirSync(join(folder, subfolder))
+  return readdirSync(path)
     .filter((name) => name.endsWith(ending))
     .sort()
-  if (names.length === 0) throw new Error(`No ${ending} file in ${join(folder, subfolder)}.`)
-  return names.map((name) => `${subfolder}/${name}`)
+    .map((name) => `${subfolder}/${name}`)
 }
 
 /** Throws an Error that lists the problems with file and line when there are any. */

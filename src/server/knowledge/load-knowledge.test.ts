@@ -88,6 +88,26 @@ describe('broken knowledge is refused, with file and line', () => {
   const GOOD = `family: House\nstyles:\n${STYLE}\n`
   const ARTIST = 'Larry Heard,,House,,"Chicago, US",1985,\n'
 
+  test.each([
+    ['a label of no known style', 'Trax,Hause,US,1984,,\n', 'labels/house.csv:2: the style "Hause"'],
+    ['a label without styles', 'Trax,,US,1984,,\n', 'labels/house.csv:2: styles'],
+    ['the same label twice', 'Trax,House,US,1984,,\n'.repeat(2), 'labels/house.csv:3: "Trax" already means'],
+    ['a label with a cell too few', 'Trax,House,US\n', 'labels/house.csv:2: 3 cells'],
+  ])('%s', (_what, rows, message) => {
+    const folder = folderWith(GOOD, ARTIST)
+    mkdirSync(join(folder, 'labels'))
+    writeFileSync(join(folder, 'labels', 'house.csv'), `name,styles,place,from,to,aliases\n${rows}`)
+    expect(() => loadKnowledge(folder)).toThrow(message)
+  })
+
+  test('a folder with labels loads them, with all their names', () => {
+    const folder = folderWith(GOOD, ARTIST)
+    mkdirSync(join(folder, 'labels'))
+    const csv = 'name,styles,place,from,to,aliases\nTrax Records,House,"Chicago, US",1984,,Trax|Traxx\n'
+    writeFileSync(join(folder, 'labels', 'house.csv'), csv)
+    expect([...loadKnowledge(folder).labels.keys()]).toEqual(['trax records', 'trax', 'traxx'])
+  })
+
   test('a small but right folder loads', () => {
     expect(loadKnowledge(folderWith(GOOD, ARTIST)).artistCount).toBe(1)
   })

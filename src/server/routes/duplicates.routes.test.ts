@@ -98,7 +98,7 @@ describe('merging', () => {
       kept: 4,
       duplicate_groups: 3,
       location_conflicts: 1,
-      remap_results: { starred: 0, suggestions: 0 },
+      remap_results: { starred: 0, suggestions: 0, 'trial labels': 0 },
       changeId: expect.any(Number),
       revision: app.state.library.revision,
     })
@@ -237,7 +237,7 @@ test.skipIf(!existsSync(LIBRARY))(
         app.state.library.all().flatMap(({ track, otherLocations }) => [track.location, ...otherLocations]),
       )
     const [before, filesBefore] = [await app.exported(), files()]
-    const { total_duplicates: duplicates } = app.state.duplicates.preview()
+    const { total_duplicates: duplicates } = await app.state.duplicates.preview()
     const answer = await app.state.duplicates.deduplicate({})
     expect(answer).toMatchObject({ removed: duplicates, kept: app.tracks().length })
     expect(duplicates).toBeGreaterThan(800)

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { ref } from '../../contract/common.schema.ts'
 import { ErrorBody } from '../../contract/error.schema.ts'
 import { HistoryOutcome, HistoryPage, HistoryQuery, HistoryTarget } from '../../contract/history.schema.ts'
-import type { HistoryService } from '../services/history.service.ts'
+import type { HistoryService } from '../services/history/history.service.ts'
 
 export interface HistoryRoutesOptions {
   readonly history: HistoryService

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aCsv } from '../../../test/builders/a-csv.ts'
 import { openTestApp, refusal, startTestApp, type TestApp } from '../../../test/builders/open-test-app.ts'
-import type { Completions, Facets, SearchPage } from '../../contract/search.schema.ts'
+import type {
+  Completions,
+  Facets,
+  FacetValues,
+  SearchPage,
+  SimilarTracks,
+} from '../../contract/search.schema.ts'
 import type { Track } from '../../contract/track.schema.ts'
 
 const CRATE = aCsv([
@@ -36,7 +42,7 @@ const search = async (query: string, from = app) =>
   (await from.get(`/api/search?${encodeURI(query)}`)).json<SearchPage>()
 const facets = async (query: string, from = app) =>
   (await from.get(`/api/facets?${encodeURI(query)}`)).json<Facets>()
-const pairs = (counts: Facets['genres']) => counts.map(({ value, tracks }) => [value, tracks])
+const pairs = (counts: Facets['genre']) => counts.map(({ value, tracks }) => [value, tracks])
 
 describe('GET /api/search', () => {
   test.each([
@@ -115,7 +121,16 @@ describe('GET /api/search/suggest', () => {
     ],
     ['dark -genre:te| x', ['dark -genre:Techno x'], [['Techno', 1]], 'the rest stays'],
     ['genre:dee|', ['genre:"Deep House"'], [['Deep House', 1]], 'quoted where it has to be'],
-    ['place:"new y|', ['place:="New York"'], [['New York', 1]], 'exactly this place'],
+    [
+      'place:new-y|',
+      ['place:new-york', 'place:new-york-state'],
+      [
+        ['New York', 1],
+        ['New York State', 1],
+      ],
+      'places with all in them',
+    ],
+    ['era:late|', ['era:="late 1970s"'], [['late 1970s', 1]], 'exactly this text'],
     [
       'mood:|',
       ['mood:=calm', 'mood:=dark', 'mood:="dark vocal"'],
@@ -172,6 +187,9 @@ describe('GET /api/search/suggest', () => {
 
   test('a value finds as many tracks as it was offered with', async () => {
     for (const field of [
+      'family',
+      'style',
+      'energy',
       'genre',
       'main',
       'sub',
@@ -196,19 +214,26 @@ describe('GET /api/search/suggest', () => {
 describe('GET /api/facets', () => {
   test('counts the whole library', async () => {
     const found = await facets('')
-    expect(found).toMatchObject({ total: 5, query: '', problems: [], unknown: { key: 1, bpm: 1, year: 1 } })
-    expect(pairs(found.genres)).toEqual([
-      ['House', 2],
+    expect(found).toMatchObject({
+      total: 5,
+      query: '',
+      problems: [],
+      unknown: { key: 1, bpm: 1, year: 1, energy: 2 },
+    })
+    expect(pairs(found.genre)).toEqual([
+      ['House', 3],
+      ['Acid', 1],
+      ['Deep House', 1],
       ['Techno', 1],
     ])
-    expect(pairs(found.subGenres)).toEqual([
+    expect(pairs(found.sub)).toEqual([
       ['Acid', 1],
       ['Deep House', 1],
       ['House', 1],
     ])
-    expect(pairs(found.descriptors).slice(0, 1)).toEqual([['warm', 2]])
-    expect(found.keys).toHaveLength(24)
-    expect(found.keys.slice(0, 2)).toEqual([
+    expect(pairs(found.desc).slice(0, 1)).toEqual([['warm', 2]])
+    expect(found.key).toHaveLength(24)
+    expect(found.key.slice(0, 2)).toEqual([
       { value: '1A', tracks: 1 },
       { value: '1B', tracks: 1 },
     ])
@@ -227,27 +252,97 @@ describe('GET /api/facets', () => {
   test('counts what the query and the other filters leave', async () => {
     const found = await facets('q=is:tagged bpm:abc&year=1984')
     expect(found).toMatchObject({ total: 2, query: 'is:tagged', problems: [{ start: 14, end: 17 }] })
-    expect(pairs(found.places)).toEqual([
-      ['Chicago', 1],
-      ['Detroit', 1],
+    expect(pairs(found.place).slice(0, 3)).toEqual([
+      ['Midwest', 2],
+      ['North America', 2],
+      ['USA', 2],
     ])
   })
 
   test('follows edits, and an import that replaces the library', async () => {
     const app = await openTestApp()
     await app.import(CRATE)
-    expect(pairs((await facets('', app)).moods)).toHaveLength(3)
+    expect(pairs((await facets('', app)).mood)).toHaveLength(3)
     await app.edit(app.track('alpha').id, 'Techno; Dub Techno; deep; calm; Berlin, 1990s.')
-    expect(pairs((await facets('', app)).moods)[0]).toEqual(['calm', 2])
+    expect(pairs((await facets('', app)).mood)[0]).toEqual(['calm', 2])
     await app.import(aCsv([{ title: 'New', artist: 'N', comment: 'Jazz; Bop; x; glad; Paris, 1950s.' }]), {
       mode: 'replace',
     })
     const found = await facets('', app)
-    expect([pairs(found.genres), pairs(found.moods)]).toEqual([[['Jazz', 1]], [['glad', 1]]])
+    expect([pairs(found.genre).length, pairs(found.mood)]).toEqual([2, [['glad', 1]]])
   })
 
   test('an empty library has no facets', async () => {
     const empty = await openTestApp()
-    expect(await facets('', empty)).toMatchObject({ total: 0, genres: [], tempos: [], years: [] })
+    expect(await facets('', empty)).toMatchObject({ total: 0, genre: [], tempos: [], years: [] })
   })
+})
+
+describe('GET /api/facets/values', () => {
+  const values = async (query: string) => {
+    const found = (await app.get(`/api/facets/values?${encodeURI(query)}`)).json<FacetValues>()
+    return { values: pairs(found.values), total: found.total }
+  }
+
+  test.each([
+    [
+      'facet=genre&find=HOU',
+      [
+        ['House', 3],
+        ['Deep House', 1],
+      ],
+      2,
+      'a text within the value, in any case',
+    ],
+    ['facet=place&find=yor&limit=1', [['New York', 1]], 2, 'no more than asked for, and how many there are'],
+    [
+      'facet=era',
+      [
+        ['1970s', 1],
+        ['1980s', 2],
+        ['1990s', 1],
+      ],
+      3,
+      'decades, earliest first',
+    ],
+    ['facet=mood&genre=house&q=raw', [['dark', 1]], 1, 'of what query and filters leave'],
+    ['facet=desc&find=zzz', [], 0, 'nothing'],
+  ])('%s is %j of %i: %s', async (query, expected, total) => {
+    expect(await values(query)).toEqual({ values: expected, total })
+  })
+
+  test.each(['', 'facet=colour', 'facet=genre&limit=501'])('%j is refused with 400', async (query) => {
+    expect(refusal(await app.get(`/api/facets/values?${query}`))).toEqual({
+      status: 400,
+      code: 'REQUEST_INVALID',
+    })
+  })
+})
+
+describe('GET /api/track/:id/similar', () => {
+  const similar = async (title: string, query = '') =>
+    (await app.get(`/api/track/${app.track(title).id}/similar${query}`)).json<SimilarTracks>().tracks
+
+  test('tells the most similar tracks, and why', async () => {
+    const [best] = await similar('Delta')
+    expect(best?.track.title).toBe('bravo')
+    expect(best?.reasons).toEqual(['shares warm', 'both House', '119 and 118 BPM', 'of nearly the same time'])
+    expect(await similar('Delta', '?limit=1')).toHaveLength(1)
+  })
+
+  test('a track that is not there has none', async () => {
+    expect(refusal(await app.get('/api/track/999999/similar'))).toEqual({
+      status: 404,
+      code: 'TRACK_UNKNOWN',
+    })
+  })
+})
+
+test('a list, its counts and a search wait for nobody who has gone', async () => {
+  const gone = AbortSignal.abort(new Error('gone'))
+  const { lists, search } = app.state
+  await expect(lists.page({ filters: { q: 'nobody asked this' } }, gone)).rejects.toThrow('gone')
+  await expect(search.facets.count({ q: 'nor this' }, gone)).rejects.toThrow('gone')
+  expect((await lists.page({ filters: { q: 'house' } })).total).toBe(3)
+  expect(await lists.total({ q: 'house', year: '1984' })).toBe(2)
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aCsv, someSongs } from '../../../test/builders/a-csv.ts'
 import { openTestApp, refusal } from '../../../test/builders/open-test-app.ts'
+import type { ServerEvent } from '../../contract/events.schema.ts'
 import type { Starred, StarToggled } from '../../contract/starred.schema.ts'
 
 /** An app over HTTP with "Song 1", "Song 2" … */
@@ -84,6 +85,56 @@ describe('the starred list', () => {
     await first.post('/api/starred/toggle', { track_id: first.track('Song 2').id })
     const second = await openTestApp({ dataDir: await first.dataAfterPowerCut(), onDisk: true })
     expect((await second.get('/api/starred')).json()).toMatchObject({ tracks: [{ title: 'Song 2' }] })
+  })
+
+  test('is seen on the tracks themselves, in every list and every open page', async () => {
+    const app = await openTestApp()
+    const events = (await app.state.events.subscribe())[Symbol.asyncIterator]()
+    const told = async (type: ServerEvent['type']) => {
+      for (;;) {
+        const { value } = await events.next()
+        // Only the hub writes it.
+        const event = JSON.parse(value?.data ?? '{}') as ServerEvent
+        if (event.type === type) return event
+      }
+    }
+    await app.import(aCsv(someSongs(2)))
+    await told('library')
+    const { id } = app.track('Song 2')
+    const toggle = () => app.post('/api/starred/toggle', { track_id: id })
+    const before = await app.get('/api/tracks')
+    await toggle()
+    expect(await told('tracks')).toMatchObject({ tracks: [{ id, starred: true }] })
+    const after = await app.get('/api/tracks')
+    expect(after.json()).toMatchObject([{ starred: false }, { starred: true }])
+    expect(after.headers.etag).not.toBe(before.headers.etag)
+    await toggle()
+    expect(app.track('Song 2').starred).toBe(false)
+  })
+
+  test('stays on a track that is edited, and comes back with one that was away', async () => {
+    const app = await appWithSongs(2)
+    await app.toggle('Song 2')
+    await app.edit(app.track('Song 2').id, 'House')
+    expect(app.track('Song 2')).toMatchObject({ comment: 'House', starred: true })
+    await app.import(aCsv(someSongs(1)))
+    await app.import(aCsv(someSongs(2)))
+    expect(app.tracks().map(({ starred }) => starred)).toEqual([false, true])
+  })
+
+  test('moves to the track that a starred copy is merged into', async () => {
+    const app = await openTestApp()
+    await app.import(
+      aCsv([
+        { title: 'Song', artist: 'A', comment: 'House' },
+        { title: 'song', artist: 'A' },
+      ]),
+    )
+    await app.post('/api/starred/toggle', { track_id: app.track('song').id })
+    await app.state.duplicates.deduplicate({})
+    expect(app.tracks()).toMatchObject([{ title: 'Song', starred: true }])
+    await app.state.history.undo()
+    expect(app.tracks()).toMatchObject([{ starred: false }, { starred: true }])
   })
 
   test.each<[string, object | undefined, number, string]>([

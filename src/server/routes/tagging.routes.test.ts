@@ -226,13 +226,19 @@ describe('tasks and events over HTTP', () => {
     const queue = await app.state.events.subscribe()
     await app.put('/api/config', { theme: 'light' })
     await app.tagAll()
-    const seen = new Set<string>()
     const ids: number[] = []
-    for await (const { id, data } of queue) {
-      seen.add(JSON.parse(data).type)
-      if (id !== undefined) ids.push(id)
-      if (['snapshot', 'settings', 'task', 'tracks', 'history'].every((type) => seen.has(type))) break
+    const readUntil = async (types: readonly string[]) => {
+      const seen = new Set<string>()
+      while (!types.every((type) => seen.has(type))) {
+        const { id, data } = await next(queue)
+        seen.add(JSON.parse(data).type)
+        if (id !== undefined) ids.push(id)
+      }
     }
+    await readUntil(['snapshot', 'settings', 'task', 'history'])
+    // Now the news of the import is out, which would stand for that of single rows.
+    await app.edit(app.track('Song 1').id, 'mine')
+    await readUntil(['tracks', 'history'])
     expect(ids).toEqual(ids.toSorted((left, right) => left - right))
   })
 

@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aCsv, someSongs } from '../../../test/builders/a-csv.ts'
 import { openTestApp, refusal, startTestApp, type TestApp } from '../../../test/builders/open-test-app.ts'
-import type { Track } from '../../contract/track.schema.ts'
+import type { Track, TrackDetail } from '../../contract/track.schema.ts'
 
 /** One app for everything that only reads. */
 let app: TestApp
@@ -86,6 +86,15 @@ describe('GET /api/tracks', () => {
     ['key=1A,6m', ['Charlie'], 'keys in any notation'],
     ['source=import', ['Delta', 'Charlie', 'Élan', 'bravo'], 'who wrote the comment'],
     ['genre=house&bpm=126&key=1A', ['Charlie'], 'every filter must hold'],
+    ['genre=techno|deep house', ['Delta', 'bravo'], 'any of several values'],
+    ['genre=deep house&bpm=126&match=any', ['Delta', 'Charlie'], 'one filter is enough'],
+    ['family=house', ['Delta', 'Charlie'], 'a family by the first genre'],
+    ['style=house', ['Delta', 'Charlie', 'bravo'], 'a style and all that come from it'],
+    ['sub=house', ['bravo'], 'a second genre'],
+    ['place=USA', ['Charlie', 'bravo'], 'a place and all places in it'],
+    ['era=80s', ['Charlie', 'bravo'], 'a time by overlap'],
+    ['source=user|offline', [], 'nobody else wrote one'],
+    ['starred=yes', [], 'no star yet'],
   ])('%s finds %j: %s', async (query, expected) => {
     expect(await titles(`?${encodeURI(query)}`)).toEqual(expected)
     expect((await app.get(`/api/tracks/ids?${encodeURI(query)}`)).json()).toHaveLength(expected.length)
@@ -160,6 +169,21 @@ describe('GET /api/vocabulary', () => {
     const known = words.map(({ value, tracks }) => [value, tracks])
     // A free-text comment is one word of the first genre.
     expect(known.filter(([value]) => value !== 'just a note')).toEqual(expected)
+  })
+})
+
+describe('GET /api/track/{id}', () => {
+  test('tells how each facet was read, keys by the notation of the file', async () => {
+    const { id } = app.track('Charlie')
+    const { readings } = (await app.get(`/api/track/${id}`)).json<TrackDetail>()
+    expect(readings.map(({ facet, text, reading }) => [facet, text, reading])).toEqual([
+      ['genre', 'house; Acid', expect.any(String)],
+      ['place', 'Chicago', 'Chicago'],
+      ['era', '1984', '1984'],
+      ['energy', 'dark', expect.stringMatching(/ of 10$/)],
+      ['key', '1A', '1A'],
+    ])
+    expect(readings.every(({ why }) => why.endsWith('.'))).toBe(true)
   })
 })
 

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
+import { BulkEdit, BulkEdited } from '../../contract/bulk-edit.schema.ts'
 import { ref, TrackIds, TrackParams } from '../../contract/common.schema.ts'
 import { ErrorBody } from '../../contract/error.schema.ts'
 import {
@@ -8,18 +9,21 @@ import {
   CommentEdited,
   Track,
   TrackDetail,
-  type TrackFilters,
   TrackListQuery,
   TracksCleared,
   Vocabulary,
   VocabularyQuery,
 } from '../../contract/track.schema.ts'
+import { untilClientGone } from '../client-gone.ts'
 import { libraryEmpty } from '../errors.ts'
+import { JSON_TYPE, jsonListStream, LONGEST_IN_ONE_PIECE } from '../json-stream.ts'
 import type { Library } from '../services/library/library.ts'
+import type { TrackLists } from '../services/query/track-lists.ts'
 import type { TracksService } from '../services/tracks.service.ts'
 
 export interface TracksRoutesOptions {
   readonly library: Library
+  readonly lists: TrackLists
   readonly tracks: TracksService
   /** Part of every ETag: another version may show the same revision differently. */
   readonly version: string
@@ -28,7 +32,7 @@ export interface TracksRoutesOptions {
 /** Lists, details and edits of tracks. */
 export const tracksRoutes: FastifyPluginAsyncTypebox<TracksRoutesOptions> = async (
   app,
-  { library, tracks, version },
+  { library, lists, tracks, version },
 ) => {
   app.get(
     '/api/tracks',
@@ -47,16 +51,11 @@ export const tracksRoutes: FastifyPluginAsyncTypebox<TracksRoutesOptions> = asyn
       reply.header('etag', etag).header('cache-control', 'private, no-cache')
       if (request.headers['if-none-match'] === etag) return reply.code(304).send(null)
       const { limit, offset, sort, ...filters } = request.query
-      const isWholeList = Object.keys(request.query).length === 0
-      if (isWholeList) {
-        reply.header('x-total-count', library.summary().total)
-        // Made once per revision; the type is that of the list it spells out.
-        return reply
-          .type('application/json; charset=utf-8')
-          .send(library.wholeListJson() as unknown as Track[])
-      }
-      const page = library.list({ filters, sort, offset, limit })
-      return reply.header('x-total-count', page.total).send(page.tracks)
+      const page = await lists.page({ filters, sort, offset, limit }, untilClientGone(reply))
+      reply.header('x-total-count', page.total)
+      if (page.tracks.length <= LONGEST_IN_ONE_PIECE) return reply.send(page.tracks)
+      // The type is that of the list that the stream spells out.
+      return reply.type(JSON_TYPE).send(jsonListStream(page.tracks) as unknown as Track[])
     },
   )
 
@@ -70,10 +69,10 @@ export const tracksRoutes: FastifyPluginAsyncTypebox<TracksRoutesOptions> = asyn
         response: { 200: TrackIds, 400: ref(ErrorBody) },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { limit = Number.POSITIVE_INFINITY, offset = 0, sort, ...filters } = request.query
-      const chosen: TrackFilters = filters
-      return library.ids(chosen, sort).slice(offset, offset + limit)
+      const ids = await lists.ids(filters, sort, untilClientGone(reply))
+      return ids.slice(offset, offset + limit)
     },
   )
 
@@ -118,6 +117,19 @@ export const tracksRoutes: FastifyPluginAsyncTypebox<TracksRoutesOptions> = asyn
   )
 
   app.post(
+    '/api/tracks/edit',
+    {
+      schema: {
+        summary: 'Edit parts of the tags of several tracks as one change, or preview it',
+        tags: ['tracks'],
+        body: BulkEdit,
+        response: { 200: BulkEdited, 400: ref(ErrorBody) },
+      },
+    },
+    async (request) => tracks.editMany(request.body),
+  )
+
+  app.post(
     '/api/tracks/clear',
     {
       schema: {
@@ -155,6 +167,6 @@ export const tracksRoutes: FastifyPluginAsyncTypebox<TracksRoutesOptions> = asyn
         response: { 200: Vocabulary, 400: ref(ErrorBody) },
       },
     },
-    async (request) => library.vocabulary(request.query),
+    async (request, reply) => lists.vocabulary(request.query, untilClientGone(reply)),
   )
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aCsv, someSongs } from '../../../test/builders/a-csv.ts'
 import { openTestApp, refusal, startTestApp, type TestApp } from '../../../test/builders/open-test-app.ts'
-import { MAX_FILTER_LENGTH, MAX_FILTER_VALUES } from '../../contract/workshop.schema.ts'
+import { MAX_FILTER_LENGTH, MAX_FILTER_VALUES, type WorkshopFound } from '../../contract/workshop.schema.ts'
 
 const COMMENTS = [
   'House; Deep House; warm pads, deep bass; late-night calm; Chicago, US, 1988.',
@@ -194,4 +194,14 @@ describe('refused is', () => {
       })
     },
   )
+})
+
+test('a list too long for one piece arrives whole', async () => {
+  const app = await openTestApp()
+  await app.import(aCsv(someSongs(1_200)))
+  const found = (await app.post('/api/workshop/search', {})).json<WorkshopFound>()
+  expect(found.count).toBe(1_200)
+  expect(found.tracks).toEqual(app.tracks())
+  expect(found.track_ids).toEqual(app.tracks().map(({ id }) => id))
+  expect((await app.get('/api/tracks')).json()).toEqual(app.tracks())
 })

@@ -10,7 +10,9 @@ import {
   WorkshopFound,
   WorkshopSearch,
 } from '../../contract/workshop.schema.ts'
+import { untilClientGone } from '../client-gone.ts'
 import { libraryEmpty, treeMissing } from '../errors.ts'
+import { JSON_TYPE, jsonListStream, LONGEST_IN_ONE_PIECE } from '../json-stream.ts'
 import type { Library } from '../services/library/library.ts'
 import type { WorkshopService } from '../services/search/workshop.service.ts'
 
@@ -36,7 +38,14 @@ export const workshopRoutes: FastifyPluginAsyncTypebox<WorkshopRoutesOptions> = 
         response: { 200: WorkshopFound, 400: ref(ErrorBody) },
       },
     },
-    async (request) => workshop.search(request.body),
+    async (request, reply) => {
+      const found = await workshop.search(request.body, untilClientGone(reply))
+      if (found.tracks.length <= LONGEST_IN_ONE_PIECE) return found
+      const before = `{"track_ids":${JSON.stringify(found.track_ids)},"count":${found.count},"tracks":`
+      const answer = jsonListStream(found.tracks, before, '}')
+      // The type is that of the answer that the stream spells out.
+      return reply.type(JSON_TYPE).send(answer as unknown as WorkshopFound)
+    },
   )
 
   app.post(
@@ -49,7 +58,7 @@ export const workshopRoutes: FastifyPluginAsyncTypebox<WorkshopRoutesOptions> = 
         response: { 200: ScoredFound, 400: ref(ErrorBody) },
       },
     },
-    async (request) => workshop.scoredSearch(request.body),
+    async (request, reply) => workshop.scoredSearch(request.body, untilClientGone(reply)),
   )
 
   app.get(

@@ -1,12 +1,14 @@
 import { stringify } from 'csv-stringify/sync'
 import type { ExportPreview, ExportQuery } from '../../contract/library.schema.ts'
 import type { ColumnMapping, ColumnRole } from '../../domain/format/csv-columns.ts'
+import { parseYear } from '../../domain/library/parse-year.ts'
 import { libraryEmpty } from '../errors.ts'
 import type { Database } from '../storage/database.ts'
 import { createSourceRepository } from '../storage/source.repository.ts'
 import type { SourceRow } from '../storage/tables.ts'
 import { createTrackRepository } from '../storage/track.repository.ts'
 import type { Library } from './library/library.ts'
+import { isChanged } from './library/library-track.ts'
 import { isBlank } from './library/track-view.ts'
 
 export interface ExportDeps {
@@ -32,12 +34,12 @@ const NO_YEAR = /^\s*(?:0(?:\.0+)?|nan)?\s*$/i
 /** Rows turned into text at a time. */
 const ROWS_PER_CHUNK = 1_000
 
-/** Gives the library back: the imported columns in their order, every cell as it came but for the comment. */
+/** Gives the library back: the imported columns in their order, every cell as it came but for comments and years. */
 export function createExportService({ db, library }: ExportDeps) {
   /** What the export would hold. Throws LIBRARY_EMPTY. */
   async function preview({ scope = 'all' }: ExportQuery): Promise<ExportPreview> {
     const { base, layout } = await plan()
-    const entries = library.all().filter(({ track, isChanged }) => inScope(scope, track.comment, isChanged))
+    const entries = library.all().filter((entry) => inScope(scope, entry.track.comment, entry.isChanged))
     const comments = entries.map(({ track }) => track.comment)
     return {
       filename: exportName(base),
@@ -60,12 +62,12 @@ export function createExportService({ db, library }: ExportDeps) {
     let pending: string[][] = []
     let rows = 0
     for await (const row of createTrackRepository(db).streamCells()) {
-      if (!inScope(scope, row.comment, row.comment !== row.imported_comment)) continue
+      if (!inScope(scope, row.comment, isChanged(row))) continue
       const comment = formulas === 'escape' && FORMULA.test(row.comment) ? `'${row.comment}` : row.comment
       // Only the import writes the column.
-      pending.push(
-        layout.arrange(row.source_id, JSON.parse(row.cells) as string[], { comment, year: row.year }),
-      )
+      const cells = JSON.parse(row.cells) as string[]
+      const written = { comment, year: row.year, isYearByHand: row.year_by_hand === 1 }
+      pending.push(layout.arrange(row.source_id, cells, written))
       rows++
       if (pending.length >= ROWS_PER_CHUNK) {
         chunks.push(stringify(pending, options))
@@ -87,8 +89,8 @@ export function createExportService({ db, library }: ExportDeps) {
   return { preview, make }
 }
 
-function inScope(scope: NonNullable<ExportQuery['scope']>, comment: string, isChanged: boolean): boolean {
-  if (scope === 'changed') return isChanged
+function inScope(scope: NonNullable<ExportQuery['scope']>, comment: string, differs: boolean): boolean {
+  if (scope === 'changed') return differs
   return scope === 'all' || !isBlank(comment)
 }
 
@@ -107,8 +109,9 @@ export interface ExportLayout {
 /** What the program itself writes into a row. */
 export interface WrittenCells {
   readonly comment: string
-  /** Goes only where the file had no year. */
   readonly year: number | null
+  /** Such a year goes over the file's; any other only where the file had none. */
+  readonly isYearByHand: boolean
 }
 
 /**
@@ -143,7 +146,7 @@ export function createExportLayout(base: SourceRow, sources: readonly SourceRow[
   }
   return {
     header,
-    arrange(sourceId, cells, { comment, year }) {
+    arrange(sourceId, cells, { comment, ...year }) {
       const target = targets.get(sourceId) ?? []
       const row = header.map(() => '')
       for (const [index, cell] of cells.entries()) {
@@ -152,12 +155,16 @@ export function createExportLayout(base: SourceRow, sources: readonly SourceRow[
       }
       row[commentColumn] = comment
       const yearColumn = baseMapping.year
-      if (yearColumn !== undefined && year !== null && NO_YEAR.test(row[yearColumn] ?? '')) {
-        row[yearColumn] = String(year)
-      }
+      if (yearColumn !== undefined) row[yearColumn] = yearCell(row[yearColumn] ?? '', year)
       return Array.from(row, (cell) => cell ?? '')
     },
   }
+}
+
+/** The cell as the file had it, unless the year in it is not the one to be written. */
+function yearCell(cell: string, { year, isYearByHand }: Omit<WrittenCells, 'comment'>): string {
+  if (isYearByHand && (parseYear(cell) ?? null) !== year) return year === null ? '' : String(year)
+  return year !== null && NO_YEAR.test(cell) ? String(year) : cell
 }
 
 function nameColumns(columns: readonly string[]): string[] {

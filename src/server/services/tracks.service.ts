@@ -1,4 +1,5 @@
 import type { CommentEdited, TrackDetail, TracksCleared } from '../../contract/track.schema.ts'
+import type { KeyNotation } from '../../domain/key/key-notation.ts'
 import { trackUnknown } from '../errors.ts'
 import { createChangeRepository } from '../storage/change.repository.ts'
 import type { Database } from '../storage/database.ts'
@@ -8,33 +9,39 @@ import { createTrackRepository } from '../storage/track.repository.ts'
 import type { ChangeWriter } from './library/change-writer.ts'
 import type { Library } from './library/library.ts'
 import { isBlank } from './library/track-view.ts'
+import { createBulkEditService } from './tracks/bulk-edit.service.ts'
+import { editedComment } from './tracks/edited-comment.ts'
+import { type ReadingKnowledge, readingsOf } from './tracks/facet-readings.ts'
+import { writeInBatches } from './tracks/write-in-batches.ts'
 
 export interface TracksDeps {
   readonly db: Database
   readonly library: Library
   readonly changes: ChangeWriter
+  readonly knowledge: ReadingKnowledge
 }
 
 export type TracksService = ReturnType<typeof createTracksService>
 
 /** Changes of one track that its details show. */
 const HISTORY_SHOWN = 50
-/** Comments cleared in one transaction. */
-const CLEARS_PER_BATCH = 500
 
-/** Shows and edits single tracks, and clears comments. */
-export function createTracksService({ db, library, changes }: TracksDeps) {
+/** Shows and edits tracks, and clears comments. */
+export function createTracksService({ db, library, changes, knowledge }: TracksDeps) {
   /** Everything about a present track. Throws TRACK_UNKNOWN. */
   async function getDetail(id: number): Promise<TrackDetail> {
     const entry = library.find(id)
     const [row] = entry === undefined ? [] : await createTrackRepository(db).findByIds([id])
     if (entry === undefined || row === undefined) throw trackUnknown()
     const source = await createSourceRepository(db).find(row.source_id)
+    // Only the import writes the column.
+    const notation = (source?.notation ?? undefined) as KeyNotation | undefined
     const history = await createChangeRepository(db).listForTrack(id, HISTORY_SHOWN)
     return {
       track: entry.track,
       // Only this program writes the columns.
       reasons: row.tag_reasons === null ? [] : (JSON.parse(row.tag_reasons) as TrackDetail['reasons']),
+      readings: readingsOf(entry.track, knowledge, notation),
       otherLocations: [...entry.otherLocations],
       extra: source === undefined ? [] : extraCells(source, JSON.parse(row.cells) as string[]),
       history: history.map(({ id: changeId, at, actor, summary, before, after }) => ({
@@ -70,38 +77,15 @@ export function createTracksService({ db, library, changes }: TracksDeps) {
       return track !== undefined && (track.status === 'tagged' || track.tagError !== null)
     })
     if (tagged.length === 0) return { cleared: true, tracks: 0, changeId: null }
-    const summary = `clear ${tagged.length} ${tagged.length === 1 ? 'tag' : 'tags'}`
-    let changeId: number | undefined
-    let cleared = 0
-    for (let start = 0; start < tagged.length; start += CLEARS_PER_BATCH) {
-      const outcome = await changes.write({
-        actor: 'user',
-        kind: 'clear',
-        summary,
-        changeId,
-        edits: tagged.slice(start, start + CLEARS_PER_BATCH).map((id) => ({ id, set: editedComment('') })),
-      })
-      changeId = outcome.changeId
-      cleared += outcome.tracks.length
-    }
-    return { cleared: true, tracks: cleared, changeId: changeId ?? null }
+    const { changeId, changed } = await writeInBatches(changes, {
+      kind: 'clear',
+      edits: tagged.map((id) => ({ id, set: editedComment('') })),
+      summaryOf: (tracks) => `clear ${tracks} ${tracks === 1 ? 'tag' : 'tags'}`,
+    })
+    return { cleared: true, tracks: changed, changeId }
   }
 
-  return { getDetail, editComment, clear }
-}
-
-/** A comment by hand takes the place of whatever provenance there was. */
-function editedComment(comment: string): TrackPatch {
-  return {
-    comment,
-    tag_source: isBlank(comment) ? null : 'user',
-    tag_model: null,
-    tag_confidence: null,
-    tag_reasons: null,
-    needs_ears: 0,
-    prompt_version: null,
-    tag_error: null,
-  }
+  return { getDetail, editComment, clear, editMany: createBulkEditService({ library, changes }).edit }
 }
 
 function extraCells(source: SourceRow, cells: readonly string[]) {

@@ -169,15 +169,18 @@ export function createCallRepository(database: LlmDatabaseHandle) {
   /** The last sound tagging calls of a model, for estimates. */
   async function recentOf(model: string) {
     const db = await database.open()
-    return db
-      .selectFrom('calls')
-      .select(['tracks', 'input_tokens', 'output_tokens', 'latency_ms'])
-      .where('model', '=', model)
-      .where('state', '=', 'ok')
-      .where('purpose', '=', 'tag')
-      .orderBy('id', 'desc')
-      .limit(RECENT_CALLS)
-      .execute()
+    return (
+      db
+        .selectFrom('calls')
+        .select(['tracks', 'input_tokens', 'output_tokens', 'latency_ms'])
+        .where('model', '=', model)
+        .where('state', '=', 'ok')
+        // A trial asks exactly as a run does.
+        .where('purpose', 'in', ['tag', 'trial'])
+        .orderBy('id', 'desc')
+        .limit(RECENT_CALLS)
+        .execute()
+    )
   }
 
   return {

@@ -1,6 +1,6 @@
 import type { Database } from './database.ts'
 import { repeatQuery } from './repeat-query.ts'
-import type { ChangeItemRow, ChangeRow, NewChange } from './tables.ts'
+import type { ChangeDocumentRow, ChangeItemRow, ChangeRow, NewChange } from './tables.ts'
 
 /** Reads and writes the history. Give it a transaction to make several calls one change. */
 export function createChangeRepository(db: Database) {
@@ -123,6 +123,21 @@ export function createChangeRepository(db: Database) {
       .execute()
   }
 
+  /** Adds what a change did to documents. */
+  async function addDocuments(documents: readonly ChangeDocumentRow[]): Promise<void> {
+    for (const document of documents) await db.insertInto('change_documents').values(document).execute()
+  }
+
+  /** What the change did to documents, in the order in which it did. */
+  async function listDocuments(changeId: number): Promise<ChangeDocumentRow[]> {
+    return db
+      .selectFrom('change_documents')
+      .selectAll()
+      .where('change_id', '=', changeId)
+      .orderBy('place')
+      .execute()
+  }
+
   /** Every track that the change has touched. */
   async function listTrackIds(changeId: number): Promise<number[]> {
     const rows = await db
@@ -168,6 +183,8 @@ export function createChangeRepository(db: Database) {
     setOpen,
     describe,
     listItems,
+    addDocuments,
+    listDocuments,
     listTrackIds,
     closeAll,
     listForTrack,

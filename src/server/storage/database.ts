@@ -4,6 +4,9 @@ import type { Migration } from 'kysely/migration'
 import * as library from './migrations/0001-library.ts'
 import * as suggestions from './migrations/0002-suggestions.ts'
 import * as mergedAndStarred from './migrations/0003-merged-and-starred.ts'
+import * as documents from './migrations/0004-documents-views-genres.ts'
+import * as trials from './migrations/0005-trials.ts'
+import * as yearsByHand from './migrations/0006-years-by-hand.ts'
 import { FileInUse, openSqliteFile } from './sqlite-file.ts'
 import type { Tables } from './tables.ts'
 
@@ -14,6 +17,9 @@ const MIGRATIONS: Record<string, Migration> = {
   '0001-library': library,
   '0002-suggestions': suggestions,
   '0003-merged-and-starred': mergedAndStarred,
+  '0004-documents-views-genres': documents,
+  '0005-trials': trials,
+  '0006-years-by-hand': yearsByHand,
 }
 
 /** Milliseconds to wait for a process that is about to close the database. */

@@ -11,16 +11,21 @@ export function createStarredRepository(db: Database) {
     return db.selectFrom('starred').selectAll().orderBy('position').orderBy('track_id').execute()
   }
 
-  /** Puts a track at the end of the list. */
-  async function add(trackId: number, at: string): Promise<void> {
+  async function find(trackId: number): Promise<StarredRow | undefined> {
+    return db.selectFrom('starred').selectAll().where('track_id', '=', trackId).executeTakeFirst()
+  }
+
+  /** The place behind the last one. */
+  async function nextPosition(): Promise<number> {
     const { last } = await db
       .selectFrom('starred')
       .select((eb) => eb.fn.max('position').as('last'))
       .executeTakeFirstOrThrow()
-    await db
-      .insertInto('starred')
-      .values({ track_id: trackId, at, position: last === null ? 0 : last + 1 })
-      .execute()
+    return last === null ? 0 : last + 1
+  }
+
+  async function put(row: StarredRow): Promise<void> {
+    await db.insertInto('starred').values(row).execute()
   }
 
   async function remove(trackIds: readonly number[]): Promise<void> {
@@ -30,5 +35,7 @@ export function createStarredRepository(db: Database) {
     }
   }
 
-  return { list, add, remove }
+  return { list, find, nextPosition, put, remove }
 }
+
+export type StarredRepository = ReturnType<typeof createStarredRepository>

@@ -53,6 +53,8 @@ export interface TrackTable {
   updated_at: string
   /** The track that an archived duplicate was merged into; means nothing while the track is present. */
   merged_into: Generated<number | null>
+  /** 1 when the DJ typed the year, or that there is none: the export has it in place of the file's. */
+  year_by_hand: Generated<Flag>
 }
 
 /** One undoable change. */
@@ -79,6 +81,18 @@ export interface ChangeItemTable {
   track_id: number
   before: string
   after: string
+}
+
+/** What a change did to one document: how it was before and after, as JSON; null = there was none. */
+export interface ChangeDocumentTable {
+  change_id: number
+  /** Place in the change, 0-based: undone in the opposite order. */
+  place: number
+  /** Name of what keeps the document; permanent. */
+  holder: string
+  key: string
+  before: string | null
+  after: string | null
 }
 
 export interface TaskTable {
@@ -136,6 +150,61 @@ export interface StarredTable {
   position: number
 }
 
+/** A filter with a name. */
+export interface ViewTable {
+  id: Generated<number>
+  name: string
+  colour: string
+  /** JSON: TrackFilters. */
+  filters: string
+  /** "" = file order. */
+  sort: string
+  /** Orders the views; a fraction lies between two others, so that moving one writes only that one. */
+  place: number
+  created_at: string
+  updated_at: string
+}
+
+/** An edit of the genre graph; they apply by id. */
+export interface GenreEditTable {
+  id: Generated<number>
+  at: string
+  /** JSON: GenreEdit. */
+  edit: string
+}
+
+/** A trial of taggers: what it is about is fixed at its start. */
+export interface TrialTable {
+  id: Generated<number>
+  at: string
+  ended_at: string | null
+  /** As of a task; one that a killed process left behind still says running. */
+  state: string
+  task_id: string
+  /** JSON: candidates, tracks, truth. */
+  plan: string
+  /** JSON: turn → what it took. */
+  figures: string
+}
+
+/** What a candidate said of a track in one of its turns: a comment, or why there is none. */
+export interface TrialAnswerTable {
+  trial_id: number
+  /** "1 claude-haiku-4-5", "2 claude-haiku-4-5" for the second time. */
+  turn: string
+  track_id: number
+  comment: string | null
+  error: string | null
+  confidence: number | null
+}
+
+/** The genre that the DJ gave a track for trials. */
+export interface TrialLabelTable {
+  track_id: number
+  genre: string
+  at: string
+}
+
 /** The one row with id 1. */
 export interface LibraryStateTable {
   id: number
@@ -151,8 +220,14 @@ export interface Tables {
   change_items: ChangeItemTable
   tasks: TaskTable
   library_state: LibraryStateTable
+  trials: TrialTable
+  trial_answers: TrialAnswerTable
+  trial_labels: TrialLabelTable
   suggestions: SuggestionTable
   starred: StarredTable
+  change_documents: ChangeDocumentTable
+  views: ViewTable
+  genre_edits: GenreEditTable
 }
 
 export type SourceRow = Selectable<SourceTable>
@@ -168,4 +243,11 @@ export type TaskRow = Selectable<TaskTable>
 export type SuggestionRow = Selectable<SuggestionTable>
 export type NewSuggestion = Insertable<SuggestionTable>
 export type StarredRow = Selectable<StarredTable>
+export type ChangeDocumentRow = Selectable<ChangeDocumentTable>
+export type ViewRow = Selectable<ViewTable>
+export type GenreEditRow = Selectable<GenreEditTable>
+export type TrialRow = Selectable<TrialTable>
+export type NewTrial = Insertable<TrialTable>
+export type TrialAnswerRow = Selectable<TrialAnswerTable>
+export type TrialLabelRow = Selectable<TrialLabelTable>
 export type LibraryStateRow = Selectable<LibraryStateTable>

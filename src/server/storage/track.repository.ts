@@ -47,6 +47,7 @@ const COLUMNS_WITHOUT_CELLS = [
   'tag_error',
   'updated_at',
   'merged_into',
+  'year_by_hand',
 ] as const satisfies readonly (keyof TrackRowWithoutCells)[]
 
 /** Reads and writes tracks. Give it a transaction to make several calls one change. */
@@ -99,7 +100,8 @@ export function createTrackRepository(db: Database) {
   function streamCells() {
     return db
       .selectFrom('tracks')
-      .select(['id', 'source_id', 'cells', 'comment', 'imported_comment', 'title', 'artist', 'year'])
+      .select(['id', 'source_id', 'cells', 'comment', 'imported_comment', 'title', 'artist'])
+      .select(['year', 'year_by_hand'])
       .where('position', 'is not', null)
       .orderBy('position')
       .orderBy('id')

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Deduplicate } from '../../../contract/duplicates.schema.ts'
-import { type DuplicateCandidate, findSameRecordings } from '../../../domain/library/duplicates.ts'
+import { type DuplicateCandidate, sameRecordingSteps } from '../../../domain/library/duplicates.ts'
 import { duplicatesChanged, revisionNeeded } from '../../errors.ts'
 
 /** Tracks of one recording. */
@@ -31,25 +31,34 @@ export type SearchedTrack = Omit<DuplicateCandidate, 'row' | 'bpm' | 'year'> & {
 /** Half of a SHA-256 tells millions of recordings apart. */
 const KEY_LENGTH = 24
 
-/** Groups tracks that are one recording, by artist and title. */
-export function groupTracks<Item extends SearchedTrack>(tracks: readonly Item[]): TrackGroup<Item>[] {
-  const candidates = tracks.map((track, row) => ({
-    row,
-    title: track.title,
-    artist: track.artist,
-    albumTitle: track.albumTitle,
-    location: track.location,
-    comment: track.comment,
-    bpm: track.bpm ?? undefined,
-    key: track.key,
-    year: track.year ?? undefined,
-  }))
-  return findSameRecordings(candidates).map(({ rows, locations, recording, version }) => ({
-    key: createHash('sha256').update(recording).digest('hex').slice(0, KEY_LENGTH),
-    version,
-    locations,
-    items: rows.flatMap((row) => tracks[row] ?? []),
-  }))
+/** Groups between two looks at the clock of whoever runs the steps. */
+const GROUPS_PER_STEP = 100
+
+/** Groups tracks that are one recording, by artist and title, in steps. */
+export function* groupTracks<Item extends SearchedTrack>(
+  tracks: readonly Item[],
+): Generator<undefined, TrackGroup<Item>[], undefined> {
+  const groups: TrackGroup<Item>[] = []
+  for (const { rows, locations, recording, version } of yield* sameRecordingSteps(candidatesOf(tracks))) {
+    groups.push({
+      key: createHash('sha256').update(recording).digest('hex').slice(0, KEY_LENGTH),
+      version,
+      locations,
+      items: rows.flatMap((row) => tracks[row] ?? []),
+    })
+    if (groups.length % GROUPS_PER_STEP === 0) yield
+  }
+  return groups
+}
+
+function* candidatesOf(tracks: readonly SearchedTrack[]): Generator<DuplicateCandidate> {
+  for (const [row, { title, artist, albumTitle, location, comment, bpm, key, year }] of tracks.entries()) {
+    yield {
+      ...{ row, title, artist, albumTitle, location, comment, key },
+      bpm: bpm ?? undefined,
+      year: year ?? undefined,
+    }
+  }
 }
 
 /**

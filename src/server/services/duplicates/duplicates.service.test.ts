@@ -6,11 +6,12 @@ import { openModelApp } from '../../../../test/builders/open-model-app.ts'
 import type { Deduplicate } from '../../../contract/duplicates.schema.ts'
 import { type Database, openDatabase } from '../../storage/database.ts'
 import { createSourceRepository } from '../../storage/source.repository.ts'
+import { createStarredRepository } from '../../storage/starred.repository.ts'
 import { createSuggestionRepository } from '../../storage/suggestion.repository.ts'
 import type { NewTrack } from '../../storage/tables.ts'
 import { createTrackRepository } from '../../storage/track.repository.ts'
 import { createEventHub } from '../../tasks/event-hub.ts'
-import { createHistoryService } from '../history.service.ts'
+import { createHistoryService } from '../history/history.service.ts'
 import { createChangeWriter } from '../library/change-writer.ts'
 import { Library } from '../library/library.ts'
 import { createLibraryNews } from '../library/library-news.ts'
@@ -42,6 +43,7 @@ async function openServices(tracks: readonly Partial<NewTrack>[]) {
     tracks: repository,
     sources: createSourceRepository(db),
     suggestions: createSuggestionRepository(db),
+    stars: createStarredRepository(db),
   })
   await library.reload()
   const hub = createEventHub({
@@ -98,7 +100,7 @@ describe('whatever the library', () => {
             const [before, files, { revision, duplicate_groups: groups }] = [
               await rowsOf(db),
               filesOf(library),
-              duplicates.preview(),
+              await duplicates.preview(),
             ]
             const request: Deduplicate = {
               revision,
@@ -115,7 +117,7 @@ describe('whatever the library', () => {
             expect(library.all()).toHaveLength(before.length - removed)
             expect(after).toHaveLength(before.length)
             expect(normalised(filesOf(library))).toEqual(normalised(files))
-            expect(duplicates.preview().total_duplicates).toBe(0)
+            expect((await duplicates.preview()).total_duplicates).toBe(0)
             if (status === 'no_duplicates') return
 
             expect(await history.undo()).toMatchObject({ skippedCount: 0 })

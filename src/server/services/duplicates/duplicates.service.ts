@@ -11,6 +11,7 @@ import type { Database } from '../../storage/database.ts'
 import { createTrackRepository } from '../../storage/track.repository.ts'
 import type { Library } from '../library/library.ts'
 import type { LibraryNews } from '../library/library-news.ts'
+import { inSlices } from '../search/slices.ts'
 import { groupTracks, planMerges, type SearchedTrack, type TrackGroup } from './duplicate-groups.ts'
 import { writeMerges } from './merge.ts'
 import { countReferences } from './reference-holders.ts'
@@ -26,19 +27,19 @@ export type DuplicatesService = ReturnType<typeof createDuplicatesService>
 
 /** Finds tracks that are one recording, and merges them when the DJ says so. */
 export function createDuplicatesService({ db, library, news, now }: DuplicatesDeps) {
-  let known: { readonly revision: number; readonly preview: DuplicatesPreview } | undefined
+  let known: { readonly revision: number; readonly preview: Promise<DuplicatesPreview> } | undefined
   /** Merges wait for each other, so that the library in memory is read anew in their order. */
   let lastMerge: Promise<unknown> = Promise.resolve()
 
   /** The groups of the present library; made once per revision. Throws LIBRARY_EMPTY. */
-  function preview(): DuplicatesPreview {
+  async function preview(): Promise<DuplicatesPreview> {
     if (library.isEmpty) throw libraryEmpty()
     const { revision } = library
-    if (known?.revision !== revision) {
-      const groups = groupTracks(library.all().map(({ track }) => track))
-      known = { revision, preview: toPreview(groups, library) }
-    }
-    return known.preview
+    if (known?.revision === revision) return known.preview
+    const tracks = library.all().map(({ track }) => track)
+    const made = inSlices(groupTracks(tracks)).then((groups) => toPreview(groups, library, revision))
+    known = { revision, preview: made }
+    return made
   }
 
   /**
@@ -65,7 +66,7 @@ export function createDuplicatesService({ db, library, news, now }: DuplicatesDe
     if (request.revision !== undefined && request.revision !== revision) throw libraryChanged()
     // From the database, not from memory: this is what the transaction will write to.
     const tracks = await readPresent(trx)
-    const steps = planMerges(groupTracks(tracks), request)
+    const steps = planMerges(await inSlices(groupTracks(tracks)), request)
     if (steps.length === 0) return { status: 'no_duplicates', removed: 0, revision }
     const { changeId, removed, revision: revisionAfter } = await writeMerges(trx, steps, now().toISOString())
     const archived = new Set(steps.flatMap(({ copies }) => copies.map(({ id }) => id)))
@@ -95,7 +96,11 @@ async function readPresent(trx: Database): Promise<SearchedTrack[]> {
   return tracks
 }
 
-function toPreview(groups: readonly TrackGroup<Track>[], library: Library): DuplicatesPreview {
+function toPreview(
+  groups: readonly TrackGroup<Track>[],
+  library: Library,
+  revision: number,
+): DuplicatesPreview {
   const place = ({ id }: Track) => library.find(id)?.position ?? 0
   const shown = groups.flatMap(({ key, version, locations, items }): DuplicateTracks[] => {
     const [winner, ...others] = items
@@ -116,7 +121,7 @@ function toPreview(groups: readonly TrackGroup<Track>[], library: Library): Dupl
     total_duplicates: shown.reduce((sum, { tracks }) => sum + tracks.length - 1, 0),
     total_groups: shown.length,
     location_conflicts: shown.filter((group) => group.location_conflict).length,
-    revision: library.revision,
+    revision,
   }
 }
 

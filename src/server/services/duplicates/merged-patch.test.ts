@@ -6,7 +6,14 @@ import { mergedPatch } from './merged-patch.ts'
 const MAPPING = { title: 0, artist: 1, bpm: 2, location: 4 }
 
 function aRow(row: Partial<TrackRow> = {}): TrackRow {
-  return { ...aTrackRow({ source_id: 1 }), id: 1, merged_into: null, cells: '["Song","Artist"]', ...row }
+  return {
+    ...aTrackRow({ source_id: 1 }),
+    id: 1,
+    merged_into: null,
+    year_by_hand: 0,
+    cells: '["Song","Artist"]',
+    ...row,
+  }
 }
 
 test.each<[string, Partial<TrackRow>, Partial<TrackRow>[], Partial<TrackRow>]>([

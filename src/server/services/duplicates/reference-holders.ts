@@ -1,6 +1,7 @@
 import type { Database } from '../../storage/database.ts'
 import { createStarredRepository } from '../../storage/starred.repository.ts'
 import { createSuggestionRepository } from '../../storage/suggestion.repository.ts'
+import { createTrialRepository } from '../../storage/trial.repository.ts'
 
 /** Something that keeps ids of tracks. */
 export interface ReferenceHolder {
@@ -26,6 +27,13 @@ export const REFERENCE_HOLDERS: readonly ReferenceHolder[] = [
     },
   },
   { name: 'suggestions', listTrackIds: (db) => createSuggestionRepository(db).listOpenTrackIds() },
+  {
+    name: 'trial labels',
+    async listTrackIds(db) {
+      const rows = await createTrialRepository(db).listLabels()
+      return rows.map((row) => row.track_id)
+    },
+  },
 ]
 
 /** How many references to the given tracks each holder has. */

@@ -169,7 +169,7 @@ async function* rowsOf({ file, plan, mergeDuplicates }: ImportOrder, counted: { 
     return
   }
   const all = await Array.fromAsync(readTracks(file, plan))
-  const merged = mergeCopies(all)
+  const merged = await mergeCopies(all)
   counted.removed = all.length - merged.length
   yield* merged
 }

@@ -1,8 +1,9 @@
 import type { ApplyImport, ColumnMapping, KeyNotation } from '../../../contract/library.schema.ts'
 import { mapColumns } from '../../../domain/format/csv-columns.ts'
 import { type CellWarning, type CsvTrack, readRow } from '../../../domain/format/csv-row.ts'
-import { findDuplicates } from '../../../domain/library/duplicates.ts'
+import { sameRecordingSteps } from '../../../domain/library/duplicates.ts'
 import { columnsMissing, mappingInvalid } from '../../errors.ts'
+import { inSlices } from '../search/slices.ts'
 import type { CsvFile, CsvRow } from './csv-file.ts'
 
 /** How the columns of a file are read. */
@@ -61,10 +62,10 @@ function readTrack(row: number, { line, cells }: CsvRow, plan: ReadingPlan): Inc
  * The rows with each song once: the richest copy stays, in its own place, and
  * knows the files of the others. Needs all rows at once.
  */
-export function mergeCopies(rows: readonly IncomingTrack[]): IncomingTrack[] {
+export async function mergeCopies(rows: readonly IncomingTrack[]): Promise<IncomingTrack[]> {
   const others = new Map<number, string[]>()
   const dropped = new Set<number>()
-  for (const { rows: group } of findDuplicates(rows.map(toCandidate))) {
+  for (const { rows: group } of await inSlices(sameRecordingSteps(rows.map(toCandidate)))) {
     const [winner, ...copies] = group
     if (winner === undefined) continue
     for (const copy of copies) dropped.add(copy)

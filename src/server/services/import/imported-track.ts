@@ -16,6 +16,7 @@ function fieldsOf({ cells, track, otherLocations }: IncomingTrack, sourceId: num
     key_text: track.key,
     camelot: track.camelot === undefined ? null : camelotName(track.camelot),
     year: track.year ?? null,
+    year_by_hand: 0 as const,
     location: track.location,
     other_locations: JSON.stringify(otherLocations),
     imported_comment: track.comment,

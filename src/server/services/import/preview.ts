@@ -2,11 +2,12 @@ import type { ColumnRole, ImportPreview, RowWarning } from '../../../contract/li
 import type { ColumnMapping } from '../../../domain/format/csv-columns.ts'
 import { camelotName } from '../../../domain/key/camelot-key.ts'
 import { createKeyVote, formatKey, type KeyNotation, parseKey } from '../../../domain/key/key-notation.ts'
-import { type DuplicateCandidate, findDuplicates } from '../../../domain/library/duplicates.ts'
+import { type DuplicateCandidate, sameRecordingSteps } from '../../../domain/library/duplicates.ts'
 import { createTrackMatcher, type IncomingRow } from '../../../domain/library/track-matcher.ts'
 import type { TrackRepository } from '../../storage/track.repository.ts'
 import type { Library } from '../library/library.ts'
 import { isBlank } from '../library/track-view.ts'
+import { inSlices } from '../search/slices.ts'
 import type { CsvFile } from './csv-file.ts'
 import {
   type IncomingTrack,
@@ -73,7 +74,7 @@ export async function previewImport(
     tagged,
     sample,
     keys: { notation, ...votes, example: keyExample(candidates, plan.notation) },
-    duplicates: countDuplicates(candidates),
+    duplicates: await countDuplicates(candidates),
     // Without title and artist nothing can be matched.
     matches: missing.length > 0 ? NO_MATCHES : await countMatches({ library, tracks }, candidates),
     ...warnings.result(),
@@ -103,8 +104,10 @@ function keyExample(
   return null
 }
 
-function countDuplicates(candidates: readonly DuplicateCandidate[]): ImportPreview['duplicates'] {
-  const groups = findDuplicates(candidates)
+async function countDuplicates(
+  candidates: readonly DuplicateCandidate[],
+): Promise<ImportPreview['duplicates']> {
+  const groups = await inSlices(sameRecordingSteps(candidates))
   return {
     groups: groups.length,
     rows: groups.reduce((sum, group) => sum + group.rows.length - 1, 0),

@@ -195,6 +195,17 @@ describe('copies of a song within one file', () => {
     expect(otherLocations).toEqual(['/a.mp3'])
   })
 
+  test('are counted as the list of duplicates counts them, and a dub is never merged into its song', async () => {
+    const app = await openTestApp()
+    const rows = ['Song', 'Song - 2011 Remaster', 'Song (feat. B)', 'Song (Dub)', 'SONG (dub)']
+    const csv = aCsv(rows.map((title) => ({ title, artist: title === 'SONG (dub)' ? 'The A' : 'A' })))
+    const { duplicates } = await app.import(csv)
+    expect(duplicates).toBe(3)
+    expect(await app.state.duplicates.preview()).toMatchObject({ total_duplicates: duplicates })
+    expect(await app.import(csv, { duplicates: 'merge' })).toMatchObject({ total: 2, duplicates_removed: 3 })
+    expect(Object.keys(app.comments())).toEqual(['Song', 'Song (Dub)'])
+  })
+
   test("songs without an artist are nobody's copy, however equal their titles", async () => {
     const app = await openTestApp()
     await app.import(copies, { duplicates: 'merge' })

@@ -15,6 +15,7 @@ export interface LibraryNews {
   libraryReplaced(): void
   historyChanged(): void
   settingsChanged(): void
+  viewsChanged(): void
   /** Sends what is still held back. */
   flush(): void
 }
@@ -63,6 +64,7 @@ export function createLibraryNews(hub: EventHub, library: Library): LibraryNews 
       soon()
     },
     settingsChanged: () => hub.publish({ type: 'settings' }),
+    viewsChanged: () => hub.publish({ type: 'views' }),
     flush,
   }
 }

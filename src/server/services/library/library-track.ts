@@ -1,14 +1,14 @@
 import type { Track } from '../../../contract/track.schema.ts'
 import { normaliseName } from '../../../domain/library/normalise-name.ts'
 import type { TrackRowWithoutCells } from '../../storage/track.repository.ts'
-import { toTrack } from './track-view.ts'
+import { type TrackMarks, toTrack } from './track-view.ts'
 
 /** What a library track is made of. */
 export interface LibraryTrackParts {
   readonly track: Track
   /** 0-based place in file order. */
   readonly position: number
-  /** The comment differs from the imported file's. */
+  /** The comment differs from the imported file's, or the DJ typed the year. */
   readonly isChanged: boolean
   readonly otherLocations: readonly string[]
 }
@@ -35,25 +35,32 @@ export class LibraryTrack implements LibraryTrackParts {
     return this.#searchText
   }
 
-  /** The same track with or without a suggestion that waits. */
-  withSuggestion(suggested: boolean): LibraryTrack {
-    return new LibraryTrack({ ...this, track: { ...this.track, suggested } })
+  /** The same track with other marks. */
+  withMarks(marks: Partial<TrackMarks>): LibraryTrack {
+    return new LibraryTrack({ ...this, track: { ...this.track, ...marks } })
   }
 }
 
 /** Makes the track of a stored row. The row itself is not kept: a large library has many. */
 export function toLibraryTrack(
   row: TrackRowWithoutCells,
-  { position, suggested }: { readonly position: number; readonly suggested: boolean },
+  { position, ...marks }: TrackMarks & { readonly position: number },
 ): LibraryTrack {
   return new LibraryTrack({
-    track: toTrack(row, suggested),
+    track: toTrack(row, marks),
     position,
-    isChanged: row.comment !== row.imported_comment,
+    isChanged: isChanged(row),
     // Only the import writes the column.
     otherLocations:
       row.other_locations === '[]' ? NOWHERE_ELSE : (JSON.parse(row.other_locations) as string[]),
   })
+}
+
+/** Whether an export of what changed has the row. */
+export function isChanged(
+  row: Pick<TrackRowWithoutCells, 'comment' | 'imported_comment' | 'year_by_hand'>,
+): boolean {
+  return row.comment !== row.imported_comment || row.year_by_hand === 1
 }
 
 /** Shared by the many tracks with one file. */

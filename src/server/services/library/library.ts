@@ -1,17 +1,20 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { LibrarySummary } from '../../../contract/library.schema.ts'
-import type { Track, TrackFilters, Vocabulary, VocabularyQuery } from '../../../contract/track.schema.ts'
+import type { Track, TrackFilters } from '../../../contract/track.schema.ts'
 import type { ColumnMapping } from '../../../domain/format/csv-columns.ts'
-import type { Gazetteer } from '../../../domain/place/gazetteer.ts'
+import type { FacetKnowledge } from '../../../domain/search/facet-reader.ts'
+import { TrackReader } from '../../../domain/search/track-reader.ts'
 import type { SourceRepository } from '../../storage/source.repository.ts'
+import type { StarredRepository } from '../../storage/starred.repository.ts'
 import type { SuggestionRepository } from '../../storage/suggestion.repository.ts'
 import type { SourceRow } from '../../storage/tables.ts'
 import type { TrackRepository, TrackRowWithoutCells } from '../../storage/track.repository.ts'
+import { readStars } from '../starred/read-stars.ts'
 import { summarise } from './library-summary.ts'
 import { type LibraryTrack, toLibraryTrack } from './library-track.ts'
 import { createTrackFilter, type TrackPredicate } from './track-filter.ts'
 import { sortTracks } from './track-sort.ts'
-import { collectVocabulary } from './vocabulary.ts'
+import type { TrackMarks } from './track-view.ts'
 
 /** A page of a list, and how many tracks the whole list has. */
 export interface TrackPage {
@@ -30,8 +33,9 @@ export interface LibraryDeps {
   readonly tracks: TrackRepository
   readonly sources: SourceRepository
   readonly suggestions: Pick<SuggestionRepository, 'listOpenTrackIds'>
-  /** Reads the places that a list is filtered by; without one they are compared as text. */
-  readonly gazetteer?: Gazetteer | undefined
+  readonly stars: Pick<StarredRepository, 'list'>
+  /** What facets are read with; without it they are compared as text. */
+  readonly knowledge?: FacetKnowledge | undefined
 }
 
 /** Sorted lists kept per revision: a grid pages through one, a second page through another. */
@@ -46,21 +50,25 @@ const ORDERS_KEPT = 8
  */
 export class Library {
   readonly #deps: LibraryDeps
+  /** Reads the facets of its tracks. */
+  readonly reader: TrackReader
   #byId = new Map<number, LibraryTrack>()
   #inOrder: LibraryTrack[] = []
   /** Tracks for which a suggestion waits, archived ones too. */
   #suggested = new Set<number>()
+  /** Tracks with a star, archived ones too. */
+  #starred = new Set<number>()
   #revision = 0
   /** How often `patch` was called; tells a reload that it has read something old. */
   #patches = 0
   #source: LibrarySource | undefined
   #archived = 0
   #summary: LibrarySummary | undefined
-  #wholeListJson: string | undefined
   #orders = new Map<string, LibraryTrack[]>()
 
   constructor(deps: LibraryDeps) {
     this.#deps = deps
+    this.reader = new TrackReader(deps.knowledge)
   }
 
   /** Grows with every change of the library. */
@@ -83,8 +91,9 @@ export class Library {
       writesBefore = this.#patches
       read = await this.#read()
     } while (this.#patches !== writesBefore)
-    const { revision, source, archived, inOrder, suggested } = read
+    const { revision, source, archived, inOrder, suggested, starred } = read
     this.#suggested = suggested
+    this.#starred = starred
     this.#byId = new Map(inOrder.map((entry) => [entry.track.id, entry]))
     this.#inOrder = inOrder
     this.#archived = archived
@@ -101,18 +110,33 @@ export class Library {
     const inOrder: LibraryTrack[] = []
     for await (const page of tracks.readPresent()) {
       for (const row of page) {
-        const place = { position: inOrder.length, suggested: suggested.has(row.id) }
-        inOrder.push(toLibraryTrack(row, place))
+        const marks = { suggested: suggested.has(row.id), starred: false }
+        inOrder.push(toLibraryTrack(row, { position: inOrder.length, ...marks }))
       }
       await nextTurn()
     }
+    const starred = await this.#readStarred(inOrder)
     return {
       revision: state.revision,
       source: source && toLibrarySource(source),
       archived,
       inOrder,
       suggested,
+      starred,
     }
+  }
+
+  /** Puts the stars on the tracks that have one. Only here is it known which are present. */
+  async #readStarred(inOrder: LibraryTrack[]): Promise<Set<number>> {
+    const positions = new Map(inOrder.map(({ track, position }) => [track.id, position]))
+    const stars = await readStars(this.#deps, (id) => positions.has(id))
+    const starred = new Set(stars.map(({ trackId }) => trackId))
+    for (const id of starred) {
+      const position = positions.get(id)
+      const entry = position === undefined ? undefined : inOrder[position]
+      if (entry !== undefined) inOrder[entry.position] = entry.withMarks({ starred: true })
+    }
+    return starred
   }
 
   /** Takes in new states of present tracks; rows of archived tracks are ignored. Returns the tracks as shown. */
@@ -122,9 +146,7 @@ export class Library {
     for (const row of rows) {
       const old = this.#byId.get(row.id)
       if (old === undefined) continue
-      patched.push(
-        this.#put(toLibraryTrack(row, { position: old.position, suggested: this.#suggested.has(row.id) })),
-      )
+      patched.push(this.#put(toLibraryTrack(row, { position: old.position, ...this.#marksOf(row.id) })))
     }
     this.#startRevision(revision)
     return patched
@@ -134,22 +156,29 @@ export class Library {
    * Takes in which tracks have got a suggestion and which have none any more.
    * Returns the present tracks among them as shown.
    */
-  markSuggested(
-    {
-      added = [],
-      removed = [],
-    }: { readonly added?: readonly number[]; readonly removed?: readonly number[] },
-    revision: number,
-  ): Track[] {
+  markSuggested(difference: MarkDifference, revision: number): Track[] {
+    return this.#mark(this.#suggested, difference, revision)
+  }
+
+  /** Takes in which tracks have got a star and which have lost it; returns the present ones as shown. */
+  markStarred(difference: MarkDifference, revision: number): Track[] {
+    return this.#mark(this.#starred, difference, revision)
+  }
+
+  #mark(marked: Set<number>, { added = [], removed = [] }: MarkDifference, revision: number): Track[] {
     this.#patches++
-    for (const id of removed) this.#suggested.delete(id)
-    for (const id of added) this.#suggested.add(id)
-    const marked = [...removed, ...added].flatMap((id) => {
+    for (const id of removed) marked.delete(id)
+    for (const id of added) marked.add(id)
+    const shown = [...removed, ...added].flatMap((id) => {
       const old = this.#byId.get(id)
-      return old === undefined ? [] : this.#put(old.withSuggestion(this.#suggested.has(id)))
+      return old === undefined ? [] : this.#put(old.withMarks(this.#marksOf(id)))
     })
     this.#startRevision(revision)
-    return marked
+    return shown
+  }
+
+  #marksOf(id: number): TrackMarks {
+    return { suggested: this.#suggested.has(id), starred: this.#starred.has(id) }
   }
 
   #put(entry: LibraryTrack): Track {
@@ -168,7 +197,10 @@ export class Library {
     return this.#inOrder
   }
 
-  /** The tracks that pass the filters, sorted; a page of them when a limit is given. */
+  /**
+   * The tracks that pass the filters, sorted; a page of them when a limit is given. In one go: routes ask
+   * `TrackLists`, which answers the same and keeps nobody waiting.
+   */
   list({ filters, sort, offset = 0, limit }: ListOptions): TrackPage {
     const chosen = this.#choose(filters, sort)
     const page = limit === undefined ? chosen.slice(offset) : chosen.slice(offset, offset + limit)
@@ -182,13 +214,7 @@ export class Library {
 
   /** The test that a list with these filters puts to each track; undefined when there are no filters. */
   predicateOf(filters: TrackFilters): TrackPredicate | undefined {
-    return createTrackFilter(filters, this.#deps.gazetteer)
-  }
-
-  /** The whole list as JSON text, made once per revision. */
-  wholeListJson(): string {
-    this.#wholeListJson ??= JSON.stringify(this.#inOrder.map((entry) => entry.track))
-    return this.#wholeListJson
+    return createTrackFilter(filters, this.reader)
   }
 
   /** Counts of the present library, made once per revision. */
@@ -202,11 +228,6 @@ export class Library {
       keyNotation: this.#source?.notation ?? null,
     })
     return this.#summary
-  }
-
-  /** Words that the library uses in one field, most frequent first. */
-  vocabulary({ field, q = '', limit = 20 }: VocabularyQuery): Vocabulary {
-    return collectVocabulary(this.#inOrder, field, q).slice(0, limit)
   }
 
   #choose(filters: TrackFilters, sort: string | undefined): LibraryTrack[] {
@@ -223,9 +244,14 @@ export class Library {
   #startRevision(revision: number) {
     this.#revision = revision
     this.#summary = undefined
-    this.#wholeListJson = undefined
     this.#orders.clear()
   }
+}
+
+/** Ids of tracks that have got a mark, and of those that have lost it. */
+export interface MarkDifference {
+  readonly added?: readonly number[]
+  readonly removed?: readonly number[]
 }
 
 /** The library as the database had it. */
@@ -235,6 +261,7 @@ interface LibraryReading {
   readonly archived: number
   readonly inOrder: LibraryTrack[]
   readonly suggested: Set<number>
+  readonly starred: Set<number>
 }
 
 interface LibrarySource {

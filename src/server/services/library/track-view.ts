@@ -2,11 +2,15 @@ import type { TagSource, Track } from '../../../contract/track.schema.ts'
 import { facetsOf } from '../../../domain/comment/facets.ts'
 import type { TrackRowWithoutCells } from '../../storage/track.repository.ts'
 
-/**
- * The track as every list shows it. Facets are read from the comment here and nowhere stored.
- * Whether a suggestion waits is known to the review queue alone.
- */
-export function toTrack(row: TrackRowWithoutCells, suggested: boolean): Track {
+/** What is known of a track outside its row. */
+export interface TrackMarks {
+  /** A suggested comment waits for review. */
+  readonly suggested: boolean
+  readonly starred: boolean
+}
+
+/** The track as every list shows it. Facets are read from the comment here and nowhere stored. */
+export function toTrack(row: TrackRowWithoutCells, { suggested, starred }: TrackMarks): Track {
   const { quality, ...facets } = facetsOf(row.comment)
   return {
     id: row.id,
@@ -29,6 +33,7 @@ export function toTrack(row: TrackRowWithoutCells, suggested: boolean): Track {
     needsEars: row.needs_ears === 1,
     tagError: row.tag_error,
     suggested,
+    starred,
     updatedAt: row.updated_at,
   }
 }

@@ -1,88 +1,77 @@
-import type { Facets, FacetsQuery } from '../../../contract/search.schema.ts'
-import { ALL_KEYS, camelotName } from '../../../domain/key/camelot-key.ts'
+import type { Facets, FacetsQuery, FacetValues, FacetValuesQuery } from '../../../contract/search.schema.ts'
 import { formatQuery } from '../../../domain/query/format-query.ts'
 import { parseQuery } from '../../../domain/query/parse-query.ts'
+import { namesContaining, topValuesSteps } from '../../../domain/search/column-counts.ts'
+import {
+  countFacetsSteps,
+  eraCountsSteps,
+  type FacetCounts,
+  withWider,
+} from '../../../domain/search/count-facets.ts'
+import type { SearchSteps } from '../../../domain/search/track-index.ts'
 import type { Library } from '../library/library.ts'
-import type { LibraryTrack } from '../library/library-track.ts'
-import type { FacetIndex } from './facet-index.ts'
+import type { IndexKeeper, IndexView } from '../search/index-keeper.ts'
 import { createRecentAnswers } from './recent-answers.ts'
+import type { TrackLists } from './track-lists.ts'
 
-/** Values told of each facet; a list to choose from has no use for more. */
+/** Values told of each facet, and of one when nothing is said; more are asked for by name. */
 const TOP_VALUES = 50
-/** Width of a bin: about the reach of an unnoticed change of pitch. */
-const TEMPO_BIN_BPM = 4
 /** One page, its predecessor while a word is typed, and a few more. */
 const ANSWERS_KEPT = 8
 
-const WHEEL = ALL_KEYS.map(camelotName)
-
+/** Counts what the tracks that pass filters are. */
 export interface FacetsService {
-  /** What the tracks that pass the filters are, in numbers. */
-  count(filters: FacetsQuery): Facets
+  /** Every facet in numbers, counted without its own filter. */
+  count(filters: FacetsQuery, signal?: AbortSignal): Promise<Facets>
+  /** The values of one facet that contain a text. */
+  values(query: FacetValuesQuery, signal?: AbortSignal): Promise<FacetValues>
 }
 
-/** Counts facets; an answer is kept until the library changes. */
+/** Makes the service; an answer is kept until the library changes. */
 export function createFacetsService({
   library,
-  index,
+  keeper,
+  lists,
 }: {
-  readonly library: Library
-  readonly index: FacetIndex
+  readonly library: Pick<Library, 'revision'>
+  readonly keeper: IndexKeeper
+  readonly lists: Pick<TrackLists, 'markSteps'>
 }): FacetsService {
-  const recent = createRecentAnswers<Facets>(() => library.revision, ANSWERS_KEPT)
+  const recent = createRecentAnswers<FacetCounts>(ANSWERS_KEPT)
 
-  function make(filters: FacetsQuery): Facets {
-    const passes = library.predicateOf(filters)
-    const chosen = passes === undefined ? library.all() : library.all().filter(passes)
-    const positions = chosen.map(({ position }) => position)
-    const top = (name: Parameters<FacetIndex['column']>[0]) => index.column(name).top(positions, TOP_VALUES)
-    const { query, problems } = parseQuery(filters.q ?? '')
-    return {
-      total: chosen.length,
-      genres: top('main'),
-      subGenres: top('sub'),
-      places: top('place'),
-      eras: top('era'),
-      moods: top('mood'),
-      descriptors: top('desc'),
-      ...countNumbers(chosen),
-      query: formatQuery(query),
-      problems: [...problems],
+  function* countSteps(view: IndexView, filters: FacetsQuery, name: string): SearchSteps<FacetCounts> {
+    const known = recent.find(name, view.revision)
+    if (known !== undefined) return known
+    const marks = yield* lists.markSteps(view, filters)
+    const counts = yield* countFacetsSteps(view.table, view.columns, marks, TOP_VALUES)
+    recent.keep(name, view.revision, counts)
+    return counts
+  }
+
+  function* valuesSteps(
+    view: IndexView,
+    { facet, find, limit = TOP_VALUES, ...filters }: FacetValuesQuery,
+  ): SearchSteps<FacetValues> {
+    const marks = yield* lists.markSteps(view, filters)
+    const { columns } = view
+    const tracks = { failed: marks.failed, mask: marks.forFacet(facet) }
+    const accepts = namesContaining(find)
+    if (facet === 'era') {
+      const decades = (yield* eraCountsSteps(columns, tracks)).filter(({ value }) => accepts?.(value) ?? true)
+      return { values: decades.slice(0, limit), total: decades.length }
     }
+    const { values, total } = yield* topValuesSteps(columns, facet, tracks, { limit, accepts })
+    return { values: values.map((value) => withWider(columns, facet, value)), total }
   }
 
-  return { count: (filters) => recent(JSON.stringify(filters), () => make(filters)) }
-}
-
-function countNumbers(entries: readonly LibraryTrack[]) {
-  const keys = new Map<string, number>()
-  const bins = new Map<number, number>()
-  const years = new Map<number, number>()
-  const unknown = { key: 0, bpm: 0, year: 0 }
-  for (const { track } of entries) {
-    if (track.camelot === null) unknown.key++
-    else add(keys, track.camelot)
-    if (track.bpm === null) unknown.bpm++
-    else add(bins, Math.floor(track.bpm / TEMPO_BIN_BPM))
-    if (track.year === null) unknown.year++
-    else add(years, track.year)
-  }
   return {
-    keys: WHEEL.map((value) => ({ value, tracks: keys.get(value) ?? 0 })),
-    tempos: inOrder(bins).map(([bin, tracks]) => ({
-      from: bin * TEMPO_BIN_BPM,
-      to: (bin + 1) * TEMPO_BIN_BPM,
-      tracks,
-    })),
-    years: inOrder(years).map(([year, tracks]) => ({ year, tracks })),
-    unknown,
+    async count(filters, signal) {
+      const name = JSON.stringify(filters)
+      const known = recent.find(name, library.revision)
+      const counts = known ?? (await keeper.view((view) => countSteps(view, filters, name), signal))
+      const { query, problems } = parseQuery(filters.q ?? '')
+      return { ...counts, query: formatQuery(query), problems: [...problems] }
+    },
+    values: (query, signal) => keeper.view((view) => valuesSteps(view, query), signal),
   }
-}
-
-function add<Key>(counts: Map<Key, number>, key: Key): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
-}
-
-function inOrder(counts: ReadonlyMap<number, number>): [number, number][] {
-  return [...counts].sort(([left], [right]) => left - right)
 }

@@ -11,12 +11,13 @@ import { landscapeSteps } from '../../../domain/search/landscape.ts'
 import { libraryEmpty } from '../../errors.ts'
 import type { Library } from '../library/library.ts'
 import type { LibraryTrack } from '../library/library-track.ts'
-import { createIndexKeeper } from './index-keeper.ts'
+import type { IndexKeeper } from './index-keeper.ts'
 import { readFilters } from './read-filters.ts'
 import { inSlices } from './slices.ts'
 
 export interface WorkshopDeps {
   readonly library: Pick<Library, 'revision' | 'all' | 'find' | 'isEmpty'>
+  readonly keeper: Pick<IndexKeeper, 'search'>
 }
 
 export type WorkshopService = ReturnType<typeof createWorkshopService>
@@ -29,18 +30,21 @@ const DEFAULT_MAX_RESULTS = 200
 const TEXTS_PER_STEP = 200
 
 /** Searches the library by facets, and gives an overview of it. Every function throws LIBRARY_EMPTY without one. */
-export function createWorkshopService({ library }: WorkshopDeps) {
-  const keeper = createIndexKeeper(library)
+export function createWorkshopService({ library, keeper }: WorkshopDeps) {
   let analysed: { readonly revision: number; readonly analysis: Promise<WorkshopAnalysis> } | undefined
 
   /** The tracks that pass every filter, in file order. Throws FILTER_TOO_LONG. */
-  async function search({ filters = {}, limit, offset = 0 }: WorkshopSearch): Promise<WorkshopFound> {
+  async function search(
+    { filters = {}, limit, offset = 0 }: WorkshopSearch,
+    signal?: AbortSignal,
+  ): Promise<WorkshopFound> {
     if (library.isEmpty) throw libraryEmpty()
     const wanted = readFilters(filters)
-    const ids = await keeper.search((index) => index.facetedSteps(wanted))
+    const ids = await keeper.search((index) => index.facetedSteps(wanted), signal)
     const text = (filters.text_search ?? '').trim()
     const entries = entriesOf(ids)
-    const found = text === '' ? entries.map(({ track }) => track) : await inSlices(withText(entries, text))
+    const found =
+      text === '' ? entries.map(({ track }) => track) : await inSlices(withText(entries, text), signal)
     return {
       track_ids: found.map(({ id }) => id),
       count: found.length,
@@ -49,15 +53,19 @@ export function createWorkshopService({ library }: WorkshopDeps) {
   }
 
   /** The tracks that match best, with the reasons. Throws FILTER_TOO_LONG. */
-  async function scoredSearch({
-    filters = {},
-    min_score: minScore = DEFAULT_MIN_SCORE,
-    max_results: maxResults = DEFAULT_MAX_RESULTS,
-    mode,
-  }: ScoredSearch): Promise<ScoredFound> {
+  async function scoredSearch(
+    {
+      filters = {},
+      min_score: minScore = DEFAULT_MIN_SCORE,
+      max_results: maxResults = DEFAULT_MAX_RESULTS,
+      mode,
+    }: ScoredSearch,
+    signal?: AbortSignal,
+  ): Promise<ScoredFound> {
     if (library.isEmpty) throw libraryEmpty()
     const wanted = readFilters(filters)
-    const scored = await keeper.search((index) => index.scoredSteps(wanted, { minScore, maxResults, mode }))
+    const options = { minScore, maxResults, mode }
+    const scored = await keeper.search((index) => index.scoredSteps(wanted, options), signal)
     const tracks = scored.flatMap(({ id, score, matched }) => {
       const track = library.find(id)?.track
       return track === undefined ? [] : { ...track, score, matched }

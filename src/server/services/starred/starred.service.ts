@@ -2,14 +2,18 @@ import type { Starred, StarredPlaylist, StarToggled } from '../../../contract/st
 import { trackUnknown } from '../../errors.ts'
 import type { Database } from '../../storage/database.ts'
 import { createStarredRepository } from '../../storage/starred.repository.ts'
-import type { StarredRow } from '../../storage/tables.ts'
 import { createTrackRepository } from '../../storage/track.repository.ts'
+import type { DocumentHolder } from '../history/document-holder.ts'
+import type { DocumentWriter } from '../history/document-writer.ts'
 import type { Library } from '../library/library.ts'
+import type { Star } from './read-stars.ts'
+import { starsIn, toStarDocument } from './star-holder.ts'
 
 export interface StarredDeps {
   readonly db: Database
-  readonly library: Library
-  readonly now: () => Date
+  readonly library: Pick<Library, 'find'>
+  readonly holder: DocumentHolder
+  readonly documents: DocumentWriter
 }
 
 export type StarredService = ReturnType<typeof createStarredService>
@@ -19,40 +23,37 @@ export const STARRED_ID = '57a44ed0'
 const NAME = '⭐ Starred'
 const DESCRIPTION = 'Your starred tracks'
 
-/** A star, and the track that it shines on now. */
-interface Star {
-  readonly row: StarredRow
-  /** Another than the row's when that one was merged as a duplicate. */
-  readonly trackId: number
-}
-
 /** The tracks that the DJ has starred. Archived ones stay, and show again when an import has them. */
-export function createStarredService({ db, library, now }: StarredDeps) {
+export function createStarredService({ db, library, holder, documents }: StarredDeps) {
   /** The list as it is; nothing is created. */
   async function get(): Promise<Starred> {
-    return toStarred(await readStars(db))
+    return toStarred(await starsIn(db, library))
   }
 
-  /** Stars a present track, or takes its star away; a starred track may be archived. Throws TRACK_UNKNOWN. */
+  /**
+   * Stars a present track, or takes its star away, as an undoable change; a starred track may be archived.
+   * Throws TRACK_UNKNOWN.
+   */
   async function toggle(trackId: number): Promise<StarToggled> {
-    return db.transaction().execute(async (trx) => {
-      const repository = createStarredRepository(trx)
+    let starred = false
+    await documents.write(holder, async (trx, at) => {
       // A page may still show a copy that was merged a moment ago.
       const merged = await createTrackRepository(trx).findMerged([trackId])
       const shownId = merged.get(trackId) ?? trackId
-      const stars = (await readStars(trx)).filter((star) => star.trackId === shownId)
-      if (stars.length === 0 && library.find(shownId) === undefined) throw trackUnknown()
-      if (stars.length === 0) await repository.add(shownId, now().toISOString())
-      else await repository.remove(stars.map(({ row }) => row.track_id))
-      return { starred: stars.length === 0, ...toStarred(await readStars(trx)) }
+      const stars = (await starsIn(trx, library)).filter((star) => star.trackId === shownId)
+      const track = library.find(shownId)?.track
+      if (stars.length === 0 && track === undefined) throw trackUnknown()
+      starred = stars.length === 0
+      const position = await createStarredRepository(trx).nextPosition()
+      return {
+        kind: 'star',
+        summary: `${starred ? 'star' : 'unstar'} ${track?.title || 'a track'}`,
+        documents: starred
+          ? [{ key: String(shownId), json: toStarDocument({ at, position }) }]
+          : stars.map(({ row }) => ({ key: String(row.track_id), json: null })),
+      }
     })
-  }
-
-  async function readStars(from: Database): Promise<Star[]> {
-    const rows = await createStarredRepository(from).list()
-    const away = rows.flatMap(({ track_id }) => (library.find(track_id) === undefined ? [track_id] : []))
-    const merged = await createTrackRepository(from).findMerged(away)
-    return rows.map((row) => ({ row, trackId: merged.get(row.track_id) ?? row.track_id }))
+    return { starred, ...(await get()) }
   }
 
   function toStarred(stars: readonly Star[]): Starred {

@@ -5,13 +5,15 @@ import { type ModelTag, readTagAnswer, renderModelTag } from '../../../domain/pr
 import { createTagPrompt, TAG_PROMPT_VERSION } from '../../../domain/prompt/tag-prompt.ts'
 import type { LlmClient, LlmUsage } from '../../llm/llm-client.ts'
 import type { Library } from '../library/library.ts'
+import { vocabularySteps } from '../library/vocabulary.ts'
+import { inSlices } from '../search/slices.ts'
 import type { AnswerSettings, KeptTag } from './answer-cache.ts'
 import { toPromptTrack } from './prompt-track.ts'
 import type { EngineRun, TrackToTag } from './tag-engine.ts'
 
 export interface ModelAskerDeps {
   readonly llm: LlmClient
-  readonly library: Library
+  readonly library: Pick<Library, 'all'>
   readonly now: () => Date
 }
 
@@ -78,12 +80,13 @@ const ReadableAnswer = Type.Object({ tracks: Type.Array(Type.Unknown()) })
 /** Puts questions about tracks to a model and reads its answers. */
 export function createModelAsker({ llm, library, now }: ModelAskerDeps) {
   /** Fixes the prompts: what is changed in Settings meanwhile does not matter any more. */
-  function open(settings: AnswerSettings, run: EngineRun): AskingSession {
+  async function open(settings: AnswerSettings, run: EngineRun): Promise<AskingSession> {
     const { model, systemPrompt, template } = settings
     const promptVersion = versionOf(settings)
-    const vocabulary = library
-      .vocabulary({ field: 'genre', limit: VOCABULARY_SIZE })
-      .map(({ value, tracks }) => ({ name: value, count: tracks }))
+    const words = await inSlices(
+      vocabularySteps([...library.all()], { field: 'genre', limit: VOCABULARY_SIZE }),
+    )
+    const vocabulary = words.map(({ value, tracks }) => ({ name: value, count: tracks }))
     const prompts = createTagPrompt({ systemPrompt, template, vocabulary })
 
     return {

@@ -44,7 +44,7 @@ export function createModelEngine({ asker, cache, settings }: ModelEngineDeps, n
     async prepare(run: EngineRun): Promise<PreparedEngine> {
       const { system_prompt: systemPrompt, user_prompt_template: template } = settings()
       const answers: AnswerSettings = { model: name, systemPrompt, template }
-      return prepareWith(asker.open(answers, run), cache, answers)
+      return prepareWith(await asker.open(answers, run), cache, answers)
     },
   }
 }

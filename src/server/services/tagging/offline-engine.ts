@@ -1,9 +1,11 @@
 import type { Track } from '../../../contract/track.schema.ts'
+import type { GenreEdit } from '../../../domain/genre/genre-edit.ts'
 import { parseKey } from '../../../domain/key/key-notation.ts'
 import type { TaggedTrack, TaggerTrack } from '../../../domain/tagger/offline-tagger.ts'
 import type { Library } from '../library/library.ts'
 import { type OfflineThread, startOfflineThread } from './offline-thread.ts'
-import type { TagEngine, TagProvenance } from './tag-engine.ts'
+import type { OfflineOutcome } from './offline-worker.ts'
+import type { PreparedEngine, TagEngine, TaggedOutcome, TagProvenance } from './tag-engine.ts'
 
 /** Goes up when the same track would get another comment than before. */
 const VERSION = 'offline-1'
@@ -15,6 +17,8 @@ const IDLE_MS = 60_000
 export interface OfflineEngineDeps {
   readonly library: Library
   readonly knowledgeFolder: string
+  /** The DJ's edits of the genres, in the order in which they apply. */
+  readonly genreEdits: () => readonly GenreEdit[]
 }
 
 /**
@@ -22,9 +26,9 @@ export interface OfflineEngineDeps {
  *
  * It works on a thread of its own, started when it is needed and ended when it has
  * been idle for a minute. What it learnt is kept for as long as the library's
- * trusted tags are the same.
+ * trusted tags and the genres are the same.
  */
-export function createOfflineEngine({ library, knowledgeFolder }: OfflineEngineDeps): TagEngine {
+export function createOfflineEngine({ library, knowledgeFolder, genreEdits }: OfflineEngineDeps): TagEngine {
   let thread: OfflineThread | undefined
   let learntFrom: string | undefined
   let idle: NodeJS.Timeout | undefined
@@ -39,16 +43,33 @@ export function createOfflineEngine({ library, knowledgeFolder }: OfflineEngineD
 
   async function learnIfNeeded(): Promise<OfflineThread> {
     const trusted = library.all().flatMap(({ track }) => (isTrusted(track) ? track : []))
-    const lesson = fingerprint(trusted)
+    const edits = genreEdits()
+    const lesson = `${fingerprint(trusted)} ${JSON.stringify(edits)}`
     if (thread?.isAlive === true && learntFrom === lesson) return thread
     const current = thread?.isAlive === true ? thread : startOfflineThread(knowledgeFolder)
     thread = current
     learntFrom = undefined
-    await current.learn(
-      trusted.map((track): TaggedTrack => ({ ...toTaggerTrack(track), comment: track.comment })),
-    )
+    await current.learn(trusted.map(toTaggedTrack), edits)
     learntFrom = lesson
     return current
+  }
+
+  /** A tagger that has never seen some tracks. It has a thread of its own: the other one goes on with what it knows. */
+  async function prepareWithout(hidden: ReadonlySet<number>): Promise<PreparedEngine> {
+    const own = startOfflineThread(knowledgeFolder)
+    try {
+      const trusted = library
+        .all()
+        .flatMap(({ track }) => (isTrusted(track) && !hidden.has(track.id) ? track : []))
+      await own.learn(trusted.map(toTaggedTrack), genreEdits())
+    } catch (error) {
+      await own.close()
+      throw error
+    }
+    return {
+      tag: async (tracks, signal) => toOutcomes(await own.tag(tracks, signal)),
+      close: () => own.close(),
+    }
   }
 
   function restartIdleTimer() {
@@ -73,22 +94,27 @@ export function createOfflineEngine({ library, knowledgeFolder }: OfflineEngineD
     batchSize: 200,
     // The next batch is worked on while the last one is being written.
     lanes: 2,
-    async prepare() {
+    async prepare({ without }) {
+      if (without !== undefined) return prepareWithout(without)
       const current = await learn()
       restartIdleTimer()
       return {
         async tag(tracks, signal) {
           restartIdleTimer()
-          const tagged = await current.tag(tracks, signal)
-          return tagged.map((outcome) => ({
-            id: outcome.id,
-            tag: { ...outcome.tag, year: null, by: PROVENANCE },
-          }))
+          return toOutcomes(await current.tag(tracks, signal))
         },
       }
     },
     close,
   }
+}
+
+function toOutcomes(tagged: readonly OfflineOutcome[]): TaggedOutcome[] {
+  return tagged.map(({ id, tag }) => ({ id, tag: { ...tag, year: null, by: PROVENANCE } }))
+}
+
+function toTaggedTrack(track: Track): TaggedTrack {
+  return { ...toTaggerTrack(track), comment: track.comment }
 }
 
 /** Its own tags are no evidence: it would come to believe itself. */

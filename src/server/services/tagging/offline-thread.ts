@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads'
+import type { GenreEdit } from '../../../domain/genre/genre-edit.ts'
 import type { TaggedTrack } from '../../../domain/tagger/offline-tagger.ts'
 import type { OfflineOutcome, WorkerAnswer, WorkerRequest, WorkerSetup } from './offline-worker.ts'
 import type { TrackToTag } from './tag-engine.ts'
 
 /** A running offline tagger on another thread. */
 export interface OfflineThread {
-  /** Learns from these tracks in place of what it learnt before. */
-  learn(tracks: readonly TaggedTrack[]): Promise<void>
+  /** Learns from these tracks, with the genres as edited, in place of what it learnt before. */
+  learn(tracks: readonly TaggedTrack[], genreEdits: readonly GenreEdit[]): Promise<void>
   /** Rejects at once when the signal is aborted; the thread finishes the batch unheard. */
   tag(tracks: readonly TrackToTag[], signal: AbortSignal): Promise<OfflineOutcome[]>
   readonly isAlive: boolean
@@ -52,10 +53,11 @@ export function startOfflineThread(knowledgeFolder: string): OfflineThread {
   }
 
   return {
-    async learn(tracks) {
+    async learn(tracks, genreEdits) {
       for (let start = 0; start === 0 || start < tracks.length; start += TRACKS_PER_MESSAGE) {
         const isLast = start + TRACKS_PER_MESSAGE >= tracks.length
-        await ask({ kind: 'learn', tracks: tracks.slice(start, start + TRACKS_PER_MESSAGE), isLast })
+        const piece = tracks.slice(start, start + TRACKS_PER_MESSAGE)
+        await ask({ kind: 'learn', tracks: piece, genreEdits, isLast })
       }
     },
     async tag(tracks, signal) {

@@ -1,4 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { GenreEdit } from '../../../domain/genre/genre-edit.ts'
+import type { Knowledge } from '../../../domain/tagger/knowledge.ts'
 import {
   createOfflineTagger,
   type OfflineTagger,
@@ -13,6 +15,8 @@ export type WorkerRequest =
       readonly id: number
       readonly kind: 'learn'
       readonly tracks: readonly TaggedTrack[]
+      /** The genres as the DJ has them; the same in every piece of a lesson. */
+      readonly genreEdits: readonly GenreEdit[]
       readonly isLast: boolean
     }
   | { readonly id: number; readonly kind: 'tag'; readonly tracks: readonly TrackToTag[] }
@@ -35,7 +39,7 @@ export interface WorkerSetup {
 
 /** The offline tagger on a thread of its own: learning takes a second, and the server must answer meanwhile. */
 function serve(setup: WorkerSetup) {
-  const knowledge = loadKnowledge(setup.knowledgeFolder)
+  const knowledgeWith = rememberKnowledge(setup.knowledgeFolder)
   let lessons: TaggedTrack[] = []
   let tagger: OfflineTagger | undefined
 
@@ -43,7 +47,7 @@ function serve(setup: WorkerSetup) {
     if (request.kind === 'learn') {
       lessons.push(...request.tracks)
       if (request.isLast) {
-        tagger = createOfflineTagger({ knowledge, taggedTracks: lessons })
+        tagger = createOfflineTagger({ knowledge: knowledgeWith(request.genreEdits), taggedTracks: lessons })
         lessons = []
       }
       return []
@@ -68,6 +72,16 @@ function serve(setup: WorkerSetup) {
     }
     parentPort?.postMessage(reply)
   })
+}
+
+/** Reads the knowledge again only when the genres were edited since: it takes half a second. */
+function rememberKnowledge(folder: string) {
+  let latest: { readonly edits: string; readonly knowledge: Knowledge } | undefined
+  return (genreEdits: readonly GenreEdit[]): Knowledge => {
+    const edits = JSON.stringify(genreEdits)
+    if (latest?.edits !== edits) latest = { edits, knowledge: loadKnowledge(folder, genreEdits) }
+    return latest.knowledge
+  }
 }
 
 /** Three decimals are more than it knows. */

@@ -76,6 +76,8 @@ export interface EngineRun {
   readonly beforeCall?: ((call: PlannedCall) => Promise<void>) | undefined
   /** Told when the provider asks for patience, and with undefined when it goes on. */
   readonly onWait?: ((wait: ProviderWait | undefined) => void) | undefined
+  /** Tracks that an engine which learns from the library must not learn from. */
+  readonly without?: ReadonlySet<number> | undefined
 }
 
 /** A call that is about to be made. */
@@ -90,4 +92,6 @@ export interface PreparedEngine {
   recall?(tracks: readonly TrackToTag[]): Promise<TaggedOutcome[]>
   /** One outcome for each track, in any order. Rejects when the signal is aborted, or when asking on is pointless. */
   tag(tracks: readonly TrackToTag[], signal: AbortSignal): Promise<TagOutcome[]>
+  /** Lets go of what was made for this run alone. */
+  close?(): Promise<void>
 }

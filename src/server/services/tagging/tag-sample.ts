@@ -41,7 +41,7 @@ export function createTagSample(deps: TagSampleDeps) {
     const tracks = await deps.loader.load(ids)
     if (tracks.length < ids.length) throw trackUnknown()
     await deps.spending.checkOne({ model, tracks: tracks.length })
-    const session = deps.asker.open({ model, systemPrompt, template }, { purpose: 'sample' })
+    const session = await deps.asker.open({ model, systemPrompt, template }, { purpose: 'sample' })
     const answer = await session.ask(tracks, signal)
     return {
       tracks: ids.flatMap((id) => {

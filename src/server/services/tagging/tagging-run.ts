@@ -1,6 +1,5 @@
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { TaskState } from '../../../contract/task.schema.ts'
-import type { ProviderWait } from '../../llm/llm-client.ts'
 import { createChangeRepository } from '../../storage/change.repository.ts'
 import type { Database } from '../../storage/database.ts'
 import { createSuggestionRepository } from '../../storage/suggestion.repository.ts'
@@ -9,12 +8,13 @@ import type { ChangeWriter } from '../library/change-writer.ts'
 import type { Library } from '../library/library.ts'
 import type { FollowedLedger } from '../models/call-ledger.ts'
 import type { ReviewService } from '../review/review.service.ts'
+import { spaceOut, toPause } from './between-calls.ts'
 import { createStandIn, type StandIn } from './fallback.ts'
 import { inBatches, inLanes } from './lanes.ts'
 import { createOutageWatch } from './outage-watch.ts'
 import { createOutcomeWriter, type OutcomeWriter } from './outcome-writer.ts'
 import type { RunSpending, SpendingGuard } from './spending-guard.ts'
-import type { PlannedCall, PreparedEngine, TagEngine } from './tag-engine.ts'
+import type { PreparedEngine, TagEngine } from './tag-engine.ts'
 import type { TaggingProgress } from './tagging-progress.ts'
 import type { TrackLoader } from './track-loader.ts'
 import { isWanted } from './wanted-tracks.ts'
@@ -188,31 +188,4 @@ async function listFinished(db: Database, context: Context): Promise<Set<number>
     context.changeId === undefined ? [] : await createChangeRepository(db).listTrackIds(context.changeId)
   const suggested = await createSuggestionRepository(db).listTrackIdsOfTask(context.taskId)
   return new Set([...written, ...suggested])
-}
-
-/** Keeps the pause that the DJ set between the starts of two calls, and the limits on spending. */
-function spaceOut(delaySeconds: () => number, spending: RunSpending, signal: AbortSignal) {
-  let lastStart: Promise<unknown> = Promise.resolve()
-  return async (call: PlannedCall): Promise<void> => {
-    const mine = lastStart
-    const delayMs = delaySeconds() * 1_000
-    const { promise, resolve } = Promise.withResolvers<void>()
-    lastStart = promise
-    try {
-      await mine
-      await spending.beforeCall(call)
-    } finally {
-      // The next call starts this much later, whatever became of this one.
-      if (delayMs === 0 || signal.aborted) resolve()
-      else void pause(delayMs, undefined, { ref: false }).then(resolve)
-    }
-  }
-}
-
-function toPause({ until, seconds, provider }: ProviderWait) {
-  return {
-    code: 'PROVIDER_WAIT' as const,
-    message: `${provider} asked us to wait ${Math.ceil(seconds)} s.`,
-    until: until.toISOString(),
-  }
 }

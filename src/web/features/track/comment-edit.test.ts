@@ -30,6 +30,7 @@ function aTrack(part: Partial<Track> = {}): Track {
     needsEars: true,
     tagError: null,
     suggested: false,
+    starred: false,
     updatedAt: '2026-05-12T10:00:00Z',
     ...part,
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aCsv, someSongs } from '../../../test/builders/a-csv.ts'
-import { openTestApp, refusal, startTestApp, type TestApp } from '../../../test/builders/open-test-app.ts'
-import { FakeEngine, fakeComment } from '../../../test/fakes/fake-engine.ts'
+import { aCsv, someSongs } from '../../../../test/builders/a-csv.ts'
+import { openTestApp, refusal, startTestApp, type TestApp } from '../../../../test/builders/open-test-app.ts'
+import { FakeEngine, fakeComment } from '../../../../test/fakes/fake-engine.ts'
 
 /** An app with untagged songs "Song 1", "Song 2" … */
 async function appWithSongs(count: number, engine = new FakeEngine({ batchSize: 2 })) {
@@ -34,6 +34,19 @@ describe('every kind of change can be undone and redone', () => {
     expect(app.comments()).toEqual(tagged)
     await app.history.redo()
     expect(Object.values(app.comments())).toEqual(['', '', ''])
+  })
+
+  test('an edit of more tracks than are taken in at once', async () => {
+    const app = await appWithSongs(2_100)
+    const ids = app.tracks().map(({ id }) => id)
+    const step = { field: 'comment', action: 'set', value: 'House; Deep House; drums; bright; UK, 1990s.' }
+    expect((await app.post('/api/tracks/edit', { ids, steps: [step] })).json()).toMatchObject({
+      changed: 2_100,
+    })
+    expect(await app.history.undo()).toMatchObject({ tracks: 2_100, skippedCount: 0 })
+    expect(new Set(Object.values(app.comments()))).toEqual(new Set(['']))
+    await app.history.redo()
+    expect(new Set(Object.values(app.comments()))).toEqual(new Set([step.value]))
   })
 
   test('a whole tagging run at once, with the provenance of its tags', async () => {
@@ -73,6 +86,34 @@ describe('every kind of change can be undone and redone', () => {
     expect(refusal(await app.get('/api/export'))).toEqual({ status: 400, code: 'LIBRARY_EMPTY' })
     await app.history.redo()
     expect(app.tracks()).toHaveLength(3)
+  })
+
+  test('a star, which comes back in its place of the list', async () => {
+    const app = await appWithSongs(2)
+    const { starred } = app.state
+    const shown = async () => (await starred.get()).tracks.map(({ title }) => title)
+    for (const title of ['Song 1', 'Song 2', 'Song 1']) await starred.toggle(app.track(title).id)
+    expect(await shown()).toEqual(['Song 2'])
+    expect((await app.history.undo()).change).toMatchObject({ kind: 'star', summary: 'unstar Song 1' })
+    expect(await shown()).toEqual(['Song 1', 'Song 2'])
+    expect(app.track('Song 1').starred).toBe(true)
+    await app.history.undo()
+    expect((await app.history.undo()).change.summary).toBe('star Song 1')
+    expect(await shown()).toEqual([])
+    expect([app.track('Song 1').starred, app.track('Song 2').starred]).toEqual([false, false])
+    await app.history.redo()
+    expect(await shown()).toEqual(['Song 1'])
+  })
+
+  test('a star of a track that is away meanwhile', async () => {
+    const app = await appWithSongs(2)
+    const { starred } = app.state
+    await starred.toggle(app.track('Song 2').id)
+    const star = (await app.history.list({})).undo
+    await app.import(aCsv(someSongs(1)))
+    expect(await app.history.undo(star?.id)).toMatchObject({ skippedDocuments: [] })
+    await app.import(aCsv(someSongs(2)))
+    expect(app.track('Song 2').starred).toBe(false)
   })
 
   test('a merge, with the blanks that it filled', async () => {

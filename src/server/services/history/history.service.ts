@@ -1,16 +1,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Change, HistoryOutcome, HistoryPage } from '../../contract/history.schema.ts'
-import { changeStillOpen, changeUnknown, nothingToRedo, nothingToUndo } from '../errors.ts'
-import { createChangeRepository } from '../storage/change.repository.ts'
-import type { Database } from '../storage/database.ts'
-import { createSuggestionRepository } from '../storage/suggestion.repository.ts'
-import type { ChangeItemRow, ChangeRow, TrackPatch, TrackRow } from '../storage/tables.ts'
-import { createTrackRepository, type TrackUpdate } from '../storage/track.repository.ts'
-import { MERGE_KIND } from './duplicates/merge.ts'
-import { touched } from './library/change-writer.ts'
-import type { Library } from './library/library.ts'
-import type { LibraryNews } from './library/library-news.ts'
-import type { ReviewService } from './review/review.service.ts'
+import type { Change, HistoryOutcome, HistoryPage } from '../../../contract/history.schema.ts'
+import { changeStillOpen, changeUnknown, nothingToRedo, nothingToUndo } from '../../errors.ts'
+import { createChangeRepository } from '../../storage/change.repository.ts'
+import type { Database } from '../../storage/database.ts'
+import { createSuggestionRepository } from '../../storage/suggestion.repository.ts'
+import type { ChangeItemRow, ChangeRow, TrackPatch, TrackRow } from '../../storage/tables.ts'
+import { createTrackRepository, type TrackUpdate } from '../../storage/track.repository.ts'
+import { MERGE_KIND } from '../duplicates/merge.ts'
+import { touched } from '../library/change-writer.ts'
+import type { Library } from '../library/library.ts'
+import type { LibraryNews } from '../library/library-news.ts'
+import type { ReviewService } from '../review/review.service.ts'
+import { type DocumentHolder, settleAll } from './document-holder.ts'
+import { type RevertedDocuments, revertDocuments } from './revert-documents.ts'
 
 export interface HistoryDeps {
   readonly db: Database
@@ -18,6 +20,8 @@ export interface HistoryDeps {
   readonly news: LibraryNews
   /** Told which accepted suggestions wait again, or no longer do. */
   readonly review: Pick<ReviewService, 'follow'>
+  /** Everything whose documents changes may hold. */
+  readonly holders?: readonly DocumentHolder[]
   readonly now: () => Date
 }
 
@@ -25,6 +29,8 @@ export type HistoryService = ReturnType<typeof createHistoryService>
 
 /** Items set back between two looks at the event loop. */
 const ITEMS_PER_BATCH = 500
+/** Tracks taken in at once, about 10 ms of work; for more the library is read anew, page by page. */
+const MOST_PATCHED = 2_000
 /** Tracks left alone that are named in the answer. */
 const SKIPPED_NAMED = 100
 /** How long changes can be undone. */
@@ -40,8 +46,9 @@ interface Revert {
 }
 
 /** Takes changes back and brings them again. */
-export function createHistoryService({ db, library, news, review, now }: HistoryDeps) {
+export function createHistoryService({ db, library, news, review, holders = [], now }: HistoryDeps) {
   const changes = createChangeRepository(db)
+  const holderOf = new Map(holders.map((holder) => [holder.name, holder]))
   /** Two undos at once are two steps: the second chooses its change after the first is done. */
   let lastStep: Promise<unknown> = Promise.resolve()
 
@@ -68,7 +75,7 @@ export function createHistoryService({ db, library, news, review, now }: History
   /**
    * Takes back the named change, or the newest one. Tracks whose values are no
    * longer those that the change wrote were edited since: they are left alone and
-   * listed. Throws CHANGE_UNKNOWN, NOTHING_TO_UNDO, CHANGE_STILL_OPEN.
+   * listed, and so are documents. Throws CHANGE_UNKNOWN, NOTHING_TO_UNDO, CHANGE_STILL_OPEN.
    */
   async function undo(changeId?: number): Promise<HistoryOutcome> {
     return inTurn(async () => {
@@ -97,11 +104,13 @@ export function createHistoryService({ db, library, news, review, now }: History
   async function revert(change: ChangeRow, direction: Direction): Promise<HistoryOutcome> {
     if (change.is_open === 1) throw changeStillOpen()
     const result = await db.transaction().execute((trx) => revertItems(trx, change, direction))
-    if (movesTracks(change)) {
+    if (isReadAnew(change)) {
+      result.follow(undefined)
       await library.reload()
       news.libraryReplaced()
     } else {
-      news.tracksChanged(library.patch(result.rows, result.revision))
+      result.follow(result.revision)
+      if (result.revision !== undefined) news.tracksChanged(library.patch(result.rows, result.revision))
     }
     review.follow(result.suggestions, direction)
     news.historyChanged()
@@ -111,6 +120,7 @@ export function createHistoryService({ db, library, news, review, now }: History
       tracks: result.tracks,
       skipped: result.skipped.slice(0, SKIPPED_NAMED).map(({ id, title, artist }) => ({ id, title, artist })),
       skippedCount: result.skipped.length,
+      skippedDocuments: [...result.skippedDocuments],
       revision: library.revision,
     }
   }
@@ -120,8 +130,8 @@ export function createHistoryService({ db, library, news, review, now }: History
     const history = createChangeRepository(trx)
     const at = now().toISOString()
     const skipped: TrackRow[] = []
-    // Rows of a change that moves tracks are not kept: the library is read anew, and there may be a million.
-    const keepsRows = !movesTracks(change)
+    // Where the library is read anew its rows are not kept: there may be a million.
+    const keepsRows = !isReadAnew(change)
     const rows: TrackRow[] = []
     let count = 0
     let afterTrackId = 0
@@ -138,11 +148,24 @@ export function createHistoryService({ db, library, news, review, now }: History
       skipped.push(...reverted.skipped)
       await nextTurn()
     }
+    const documents = await revertDocuments(trx, { changeId: change.id, direction }, holderOf)
+    const follow = await settleAll(trx, documents.written)
     await (direction === 'undo' ? history.markUndone(change.id) : history.markApplied(change.id))
     const state = direction === 'undo' ? 'open' : 'accepted'
     const suggestions = await createSuggestionRepository(trx).followChange(change.id, state)
-    const revision = await tracks.bumpRevision(sourceAfter(change, direction))
-    return { rows, skipped, revision, suggestions, tracks: count }
+    // A change of documents alone leaves the tracks, and all that is kept of them, as they are.
+    const isQuiet =
+      isOfDocuments(change, documents) && !documents.written.some(({ holder }) => holder.movesRevision)
+    const revision = isQuiet ? undefined : await tracks.bumpRevision(sourceAfter(change, direction))
+    return {
+      rows,
+      skipped,
+      revision,
+      suggestions,
+      follow,
+      skippedDocuments: documents.skipped,
+      tracks: count,
+    }
   }
 
   /** Forgets changes that are older than a month. Called at start. */
@@ -157,6 +180,16 @@ export function createHistoryService({ db, library, news, review, now }: History
 /** Whether tracks come into the list or leave it: then it cannot be mended row by row. */
 function movesTracks({ kind }: ChangeRow): boolean {
   return kind === 'import' || kind === MERGE_KIND
+}
+
+/** Whether the library is read anew after reverting the change: taking in many rows in one go would keep others waiting. */
+function isReadAnew(change: ChangeRow): boolean {
+  return movesTracks(change) || change.track_count > MOST_PATCHED
+}
+
+/** Whether the change did nothing to tracks. */
+function isOfDocuments(change: ChangeRow, { written, skipped }: RevertedDocuments): boolean {
+  return change.track_count === 0 && written.length + skipped.length > 0
 }
 
 /** The library's source once the change is reverted; undefined when the change did not touch it. */

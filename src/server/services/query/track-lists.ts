@@ -1,0 +1,136 @@
+import type { Track, TrackFilters, Vocabulary, VocabularyQuery } from '../../../contract/track.schema.ts'
+import { readFacetFilters } from '../../../domain/search/facet-filter.ts'
+import { type FacetMarks, markSteps } from '../../../domain/search/facet-marks.ts'
+import { SlotReader } from '../../../domain/search/slot-reader.ts'
+import type { SearchSteps } from '../../../domain/search/track-index.ts'
+import type { Library, ListOptions, TrackPage } from '../library/library.ts'
+import type { LibraryTrack } from '../library/library-track.ts'
+import { createQueryTest } from '../library/track-filter.ts'
+import { createTrackSorter } from '../library/track-sort.ts'
+import { vocabularySteps } from '../library/vocabulary.ts'
+import type { IndexKeeper, IndexView } from '../search/index-keeper.ts'
+import { inSlices } from '../search/slices.ts'
+import { createRecentAnswers } from './recent-answers.ts'
+
+/** Lists of tracks in a library of any size, made without keeping others waiting. */
+export interface TrackLists {
+  /** The tracks that pass the filters, sorted; a page of them when a limit is given. */
+  page(options: ListOptions, signal?: AbortSignal): Promise<TrackPage>
+  /** Ids of the tracks that pass the filters, in the order of the list. */
+  ids(filters: TrackFilters, sort?: string, signal?: AbortSignal): Promise<number[]>
+  /** How many tracks pass the filters, without making the list. */
+  total(filters: TrackFilters, signal?: AbortSignal): Promise<number>
+  /** Words that the library uses in one field, most frequent first. */
+  vocabulary(query: VocabularyQuery, signal?: AbortSignal): Promise<Vocabulary>
+  /** Makes ready what the first list, count or search would wait for. */
+  prepare(): Promise<void>
+  /** Which filters each track fails. */
+  markSteps(view: IndexView, filters: TrackFilters): SearchSteps<FacetMarks>
+}
+
+/** Sorted lists kept per revision: a grid pages through one, a second page through another. */
+const LISTS_KEPT = 8
+/** Words are typed one letter after the other, and list and counts ask for the same. */
+const QUERIES_KEPT = 4
+/** Tracks that a query is put to between two looks at the clock: the first time each text is made for it. */
+const TRACKS_PER_STEP = 50
+const ROWS_PER_STEP = 5_000
+
+/** Makes the lists; each is kept until the library changes. */
+export function createTrackLists({
+  library,
+  keeper,
+}: {
+  readonly library: Pick<Library, 'revision' | 'all' | 'reader'>
+  readonly keeper: IndexKeeper
+}): TrackLists {
+  const lists = createRecentAnswers<readonly LibraryTrack[]>(LISTS_KEPT)
+  const queries = createRecentAnswers<Uint8Array>(QUERIES_KEPT)
+  const sorter = createTrackSorter()
+
+  /** 1 for each track that the query finds; undefined when it asks nothing. */
+  function* foundSteps(
+    { entries, revision, table, columns }: IndexView,
+    q: string | undefined,
+  ): SearchSteps<Uint8Array | undefined> {
+    const reader = new SlotReader(columns)
+    const passes = createQueryTest(q, reader)
+    if (passes === undefined) return undefined
+    const known = queries.find(q ?? '', revision)
+    if (known !== undefined) return known
+    const found = new Uint8Array(entries.length)
+    const order = table.slotsInOrder()
+    for (let row = 0; row < entries.length; row += 1) {
+      const entry = entries[row]
+      reader.slot = order[row] ?? 0
+      if (entry !== undefined && passes(entry)) found[row] = 1
+      if (row % TRACKS_PER_STEP === 0) yield
+    }
+    queries.keep(q ?? '', revision, found)
+    return found
+  }
+
+  function* marksOf(view: IndexView, filters: TrackFilters): SearchSteps<FacetMarks> {
+    const tests = readFacetFilters(filters, library.reader.knowledge)
+    const isFound = yield* foundSteps(view, filters.q)
+    return yield* markSteps(view.table, view.columns, { tests, matchAny: filters.match === 'any', isFound })
+  }
+
+  function* chooseSteps(
+    view: IndexView,
+    filters: TrackFilters,
+    sort: string | undefined,
+  ): SearchSteps<readonly LibraryTrack[]> {
+    const { failed, forList } = yield* marksOf(view, filters)
+    const chosen: LibraryTrack[] = []
+    const order = view.table.slotsInOrder()
+    for (let row = 0; row < order.length; row += 1) {
+      const entry = view.entries[row]
+      if (entry !== undefined && ((failed[order[row] ?? 0] ?? 0) & forList) === 0) chosen.push(entry)
+      if (row % ROWS_PER_STEP === 0) yield
+    }
+    return yield* sorter.sortSteps(chosen, sort)
+  }
+
+  async function choose(
+    filters: TrackFilters,
+    sort: string | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly LibraryTrack[]> {
+    const isWhole = Object.values(filters).every((value) => value === undefined)
+    if (isWhole && (sort === undefined || sort === 'position')) return library.all()
+    const name = JSON.stringify([sort ?? '', filters])
+    const known = lists.find(name, library.revision)
+    if (known !== undefined) return known
+    return keeper.view(function* (view) {
+      const chosen = lists.find(name, view.revision) ?? (yield* chooseSteps(view, filters, sort))
+      lists.keep(name, view.revision, chosen)
+      return chosen
+    }, signal)
+  }
+
+  return {
+    async page({ filters, sort, offset = 0, limit }, signal) {
+      const chosen = await choose(filters, sort, signal)
+      const page = chosen.slice(offset, limit === undefined ? undefined : offset + limit)
+      return { tracks: page.map(({ track }): Track => track), total: chosen.length }
+    },
+    async ids(filters, sort, signal) {
+      return (await choose(filters, sort, signal)).map(({ track }) => track.id)
+    },
+    total: (filters, signal) =>
+      keeper.view(function* (view) {
+        const { failed, forList } = yield* marksOf(view, filters)
+        return failed.reduce((total, bits) => total + ((bits & forList) === 0 ? 1 : 0), 0)
+      }, signal),
+    vocabulary: (query, signal) => inSlices(vocabularySteps([...library.all()], query), signal),
+    prepare: () =>
+      keeper.view(function* ({ entries }) {
+        for (const [row, entry] of entries.entries()) {
+          // Made when it is first read.
+          if (entry.searchText !== '' && row % TRACKS_PER_STEP === 0) yield
+        }
+      }),
+    markSteps: marksOf,
+  }
+}
