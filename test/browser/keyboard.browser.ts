@@ -95,7 +95,7 @@ describe('with the keyboard alone', () => {
     await page.keyboard.type('track 42')
     await palette.getByText('Track 42', { exact: true }).waitFor()
     await page.keyboard.press('Enter')
-    await page.waitForURL('**/tagger?track=42')
+    await page.waitForURL('**/tracks?track=42')
     await page.getByTestId('panel-track').getByRole('heading', { name: 'Track 42' }).waitFor()
   })
 

@@ -33,7 +33,7 @@ export type QueryValues = Readonly<Record<string, string | number | undefined>>
 
 /** What to send; `json` becomes the body with its content type, `form` is sent as multipart. */
 export interface RequestOptions {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly query?: QueryValues
   readonly json?: unknown
   readonly form?: FormData

@@ -13,6 +13,8 @@ import { request, send } from './client.ts'
 export interface TrackBlock {
   readonly tracks: Track[]
   readonly total: number
+  /** From the request until the rows were here, in milliseconds. */
+  readonly tookMs: number
 }
 
 /** Filters of a list with its order, e.g. sort "-bpm"; "" is file order. */
@@ -27,13 +29,14 @@ export async function fetchTracks(
   range: { readonly offset: number; readonly limit: number },
   signal?: AbortSignal,
 ): Promise<TrackBlock> {
+  const askedAt = performance.now()
   const response = await send('/api/tracks', {
     query: { ...list.filters, sort: list.sort, ...range },
     signal,
   })
   const tracks: Track[] = await response.json()
   const total = Number(response.headers.get('x-total-count') ?? range.offset + tracks.length)
-  return { tracks, total }
+  return { tracks, total, tookMs: performance.now() - askedAt }
 }
 
 /** GET /api/tracks/ids: the ids of all tracks that match, in the order of the list. */

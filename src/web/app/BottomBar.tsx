@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core'
-import { IconHistory, IconListCheck, IconSearch, IconSettings, IconTag } from '@tabler/icons-react'
+import { IconHistory, IconListCheck, IconMenu2, IconSearch, IconSettings, IconTag } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import styles from './BottomBar.module.css'
 import { jobTrayOpen } from './JobTray.tsx'
@@ -10,6 +10,15 @@ import { palette } from './palette-store.ts'
 export function BottomBar() {
   return (
     <nav className={styles.bar} aria-label="Main, small screen">
+      <Link
+        to="/tracks"
+        className={styles.item}
+        activeProps={{ 'aria-current': 'page' }}
+        activeOptions={{ includeSearch: false }}
+      >
+        <IconMenu2 size={20} aria-hidden />
+        Tracks
+      </Link>
       <Link
         to="/tagger"
         className={styles.item}

@@ -48,7 +48,8 @@ function Changes() {
               <time dateTime={change.at} title={change.at}>
                 {formatWhen(change.at, Date.now())}
               </time>
-              {` · ${ACTORS[change.actor]} · ${formatCount(change.tracks, 'track')}`}
+              {` · ${ACTORS[change.actor]}`}
+              {change.tracks > 0 && ` · ${formatCount(change.tracks, 'track')}`}
               {change.open && ' · still running'}
               {change.state === 'undone' && ' · undone'}
               {change.state === 'superseded' && ' · undone for good'}

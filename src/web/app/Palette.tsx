@@ -2,7 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { Track } from '../../contract/track.schema.ts'
 import { queryKeys } from '../api/query-keys.ts'
@@ -27,10 +27,15 @@ export function Palette() {
   const actions = findActions(useGlobalActions(), query)
   const tracks = useTrackSearch(isActionsOnly ? '' : query)
   const navigate = useNavigate()
+  const { pathname } = useLocation()
   useFirstSelected(typed, actions.length + tracks.length)
 
   const openTrack = (id: number) =>
-    void navigate({ to: '/tagger', search: (current) => ({ ...current, track: id }) })
+    // The Tagger shows it where it is; every other screen leaves for the one that finds things.
+    void navigate({
+      to: pathname === '/tagger' ? '/tagger' : '/tracks',
+      search: (current) => ({ ...current, track: id }),
+    })
 
   return (
     <Spotlight.Root

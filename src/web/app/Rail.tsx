@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import {
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
+  IconMenu2,
   IconSettings,
   IconTag,
 } from '@tabler/icons-react'
@@ -10,6 +11,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { libraryQuery } from '../api/queries.ts'
+import { ViewsNav } from '../features/views/ViewsNav.tsx'
 import { formatNumber } from '../shared/display-text.ts'
 import { Logo } from './Logo.tsx'
 import { railCollapsed } from './layout-store.ts'
@@ -29,6 +31,14 @@ export function Rail() {
       </div>
       {!isCollapsed && <div className={styles.group}>Library</div>}
       <RailLink
+        to="/tracks"
+        label="Tracks"
+        icon={IconMenu2}
+        isCollapsed={isCollapsed}
+        count={library?.restored ? library.total : undefined}
+        countMeaning="tracks"
+      />
+      <RailLink
         to="/tagger"
         label="Tagger"
         icon={IconTag}
@@ -36,6 +46,7 @@ export function Rail() {
         count={library?.restored ? library.untagged : undefined}
         countMeaning="untagged"
       />
+      {library?.restored && <ViewsNav isCollapsed={isCollapsed} />}
       <div className={styles.space} />
       <RailLink to="/settings" label="Settings" icon={IconSettings} isCollapsed={isCollapsed} />
       {!isNarrow && (
@@ -58,7 +69,7 @@ export function Rail() {
 }
 
 interface RailLinkProps {
-  readonly to: '/tagger' | '/settings'
+  readonly to: '/tracks' | '/tagger' | '/settings'
   readonly label: string
   readonly icon: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>
   readonly isCollapsed: boolean

@@ -67,6 +67,7 @@ function useGlobalShortcuts(): void {
   useShortcut('redo', () => redo())
   useShortcut('history', () => openLayer.set('history'))
   useShortcut('help', () => openLayer.set('help'))
+  useShortcut('goTracks', () => void navigate({ to: '/tracks' }))
   useShortcut('goTagger', () => void navigate({ to: '/tagger' }))
   useShortcut('goSettings', () => void navigate({ to: '/settings' }))
 }

@@ -43,8 +43,12 @@ export function keyColourVariables(scheme: ColourScheme): Record<string, string>
   return variables
 }
 
-/** Source: Björn Ottosson, "A perceptual color space for image processing", the matrices of OKLab. */
-function oklchToLinearRgb(lightness: number, chroma: number, hueDegrees: number): number[] {
+/**
+ * A colour of OKLCH in linear sRGB, red, green and blue; values outside 0 to 1 cannot be shown as they are.
+ *
+ * Source: Björn Ottosson, "A perceptual color space for image processing", the matrices of OKLab.
+ */
+export function oklchToLinearRgb(lightness: number, chroma: number, hueDegrees: number): number[] {
   const hue = (hueDegrees * Math.PI) / 180
   const a = chroma * Math.cos(hue)
   const b = chroma * Math.sin(hue)

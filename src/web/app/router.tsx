@@ -8,10 +8,11 @@ import {
 import { libraryQuery } from '../api/queries.ts'
 import { readReviewSearch } from '../features/review/review-search.ts'
 import { SettingsPage } from '../features/settings/SettingsPage.tsx'
-import { isSettingsSection } from '../features/settings/settings-sections.ts'
+import { isSettingsSection, readSettingsSearch } from '../features/settings/settings-sections.ts'
 import { TaggerPage } from '../features/tagger/TaggerPage.tsx'
 import { readTaggerSearch } from '../features/tagger/tagger-search.ts'
 import { WelcomePage } from '../features/welcome/WelcomePage.tsx'
+import { readListSearch } from '../shared/list-search.ts'
 import { ScreenError } from './ErrorBoundary.tsx'
 import { NotFound } from './NotFound.tsx'
 import { queryClient } from './query-client.ts'
@@ -24,11 +25,23 @@ const home = createRoute({
   path: '/',
   beforeLoad: async () => {
     const library = await queryClient.ensureQueryData(libraryQuery)
-    throw redirect({ to: library.restored ? '/tagger' : '/welcome', replace: true })
+    if (!library.restored) throw redirect({ to: '/welcome', replace: true })
+    // What is untagged cannot be found yet, so tagging comes first.
+    throw redirect({ to: library.untagged > 0 ? '/tagger' : '/tracks', replace: true })
   },
 })
 
 const welcome = createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomePage })
+
+const tracks = createRoute({
+  getParentRoute: () => root,
+  path: '/tracks',
+  validateSearch: (raw) => readListSearch(raw),
+  // The grid is large: it loads beside the first requests, not after them.
+  loader: () => void import('../shared/grid/TrackGrid.tsx'),
+  component: lazyRouteComponent(() => import('../features/tracks/TracksPage.tsx'), 'TracksPage'),
+  errorComponent: ScreenError,
+})
 
 const tagger = createRoute({
   getParentRoute: () => root,
@@ -59,6 +72,7 @@ const settingsHome = createRoute({
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings/$section',
+  validateSearch: readSettingsSearch,
   beforeLoad: ({ params }) => {
     if (!isSettingsSection(params.section)) throw redirect({ to: '/settings', replace: true })
   },
@@ -68,7 +82,7 @@ const settings = createRoute({
 
 /** All screens and their addresses. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, welcome, tagger, review, settingsHome, settings]),
+  routeTree: root.addChildren([home, welcome, tracks, tagger, review, settingsHome, settings]),
   scrollRestoration: false,
   // Plain text both ways: the default would write year=%221990%22 to tell text from numbers.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),

@@ -128,12 +128,22 @@ describe('what is read again', () => {
     expect([queryKeys.models, calls, reviewQuery({}).queryKey].map(isStale)).toEqual([true, true, true])
   })
 
-  test('a stream of changed tracks reads the review queue again once', () => {
+  test('a stream of changed tracks reads the review queue and the counts again once', () => {
     const invalidate = vi.spyOn(client, 'invalidateQueries')
     for (let batch = 0; batch < 5; batch += 1) applyEvent(client, { type: 'tracks', tracks: [], summary })
     expect(isStale(reviewQuery({}).queryKey)).toBe(false)
     vi.runAllTimers()
     expect(isStale(reviewQuery({}).queryKey)).toBe(true)
-    expect(invalidate).toHaveBeenCalledOnce()
+    expect(invalidate.mock.calls.map(([filters]) => filters?.queryKey)).toEqual([
+      queryKeys.anyReview,
+      queryKeys.views,
+      queryKeys.anyGenres,
+    ])
+  })
+
+  test('saved views are read again when any of them was changed', () => {
+    client.setQueryData(queryKeys.views, {})
+    applyEvent(client, { type: 'views' })
+    expect(isStale(queryKeys.views)).toBe(true)
   })
 })

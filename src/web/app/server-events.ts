@@ -20,6 +20,9 @@ const POLL_EVERY_MS = 5_000
 /** A run changes tracks many times a second; the review queue is read again no more often than this. */
 const REVIEW_EVERY_MS = 400
 
+/** Counting walks the whole library for every view, so counts follow a run more slowly. */
+const COUNTS_EVERY_MS = 1_500
+
 /** Keeps the cache and the lists current for as long as the page is open. Rendered once, by the shell. */
 export function useServerEvents(): void {
   const client = useQueryClient()
@@ -60,6 +63,10 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
     case 'task':
       noteTaskNews()
       client.setQueryData(tasksQuery.queryKey, (tasks) => withTask(tasks ?? [], event.task))
+      if (hasTrialEnded(event.task)) {
+        refetchModels(client)
+        void client.invalidateQueries({ queryKey: queryKeys.anyTrial })
+      }
       if (hasTaggingEnded(event.task)) {
         refetchModels(client)
         refetchReviewSoon(client)
@@ -69,6 +76,7 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
       setSummary(client, event.summary)
       patchTracks(client, event.tracks)
       refetchReviewSoon(client)
+      refetchCountsSoon(client)
       return
     case 'library':
       setSummary(client, event.summary)
@@ -76,6 +84,9 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
       return
     case 'history':
       void client.invalidateQueries({ queryKey: queryKeys.history })
+      return
+    case 'views':
+      void client.invalidateQueries({ queryKey: queryKeys.views })
       return
     case 'settings':
       void client.invalidateQueries({ queryKey: queryKeys.settings })
@@ -116,7 +127,16 @@ function refetchEverything(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: queryKeys.history })
   void client.invalidateQueries({ queryKey: queryKeys.imports })
   void client.invalidateQueries({ queryKey: queryKeys.anyReview })
+  void client.invalidateQueries({ queryKey: queryKeys.duplicates })
+  void client.invalidateQueries({ queryKey: queryKeys.anySimilar })
+  refetchCounts(client)
   publishLibrary()
+}
+
+/** What is counted over the whole library, so that any change of a track may change it. */
+function refetchCounts(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: queryKeys.views })
+  void client.invalidateQueries({ queryKey: queryKeys.anyGenres })
 }
 
 /** Models, what this month cost, and the calls behind it. */
@@ -134,6 +154,20 @@ function refetchReviewSoon(client: QueryClient): void {
     reviewTimer = undefined
     void client.invalidateQueries({ queryKey: queryKeys.anyReview })
   }, REVIEW_EVERY_MS)
+}
+
+let countsTimer: ReturnType<typeof setTimeout> | undefined
+
+function refetchCountsSoon(client: QueryClient): void {
+  if (countsTimer !== undefined) return
+  countsTimer = setTimeout(() => {
+    countsTimer = undefined
+    refetchCounts(client)
+  }, COUNTS_EVERY_MS)
+}
+
+function hasTrialEnded({ kind, state }: Task): boolean {
+  return kind === 'trial' && state !== 'queued' && state !== 'running'
 }
 
 function hasTaggingEnded({ kind, state }: Task): boolean {

@@ -6,6 +6,7 @@ import {
 } from '@mantine/core'
 import { type ColourScheme, keyColourVariables } from './key-colours.ts'
 import { DARK, LIGHT, type Tokens, tokenVariables } from './tokens.ts'
+import { viewColourVariables } from './view-colours.ts'
 
 /**
  * Accent from the lightest to the darkest. Mantine picks shade 4 on dark and 7 on light, which are
@@ -77,6 +78,8 @@ export const theme: MantineThemeOverride = createTheme({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, transitionProps: { duration: 160 } },
       classNames: { content: 'gt-modal', header: 'gt-modal-header', title: 'gt-modal-title' },
     },
+    // The placeholder is no item, which is all that a menu may hold; without it the first item has the keyboard.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Radio: { defaultProps: { size: 'xs' } },
     Checkbox: { defaultProps: { size: 'xs' } },
     Switch: { defaultProps: { withThumbIndicator: false } },
@@ -87,6 +90,7 @@ function schemeVariables(tokens: Tokens, scheme: ColourScheme): Record<string, s
   return {
     ...tokenVariables(tokens),
     ...keyColourVariables(scheme),
+    ...viewColourVariables(scheme),
     '--mantine-color-body': tokens.page,
     '--mantine-color-text': tokens.text,
     '--mantine-color-dimmed': tokens.muted,

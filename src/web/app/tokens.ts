@@ -47,6 +47,10 @@ export interface Tokens {
   readonly runLine: string
   readonly track: string
   readonly genreBar: string
+  /** Lightness and chroma of the ground of a family of genres, for oklch(); its hue comes from the family. */
+  readonly familyTone: string
+  readonly uncharted: string
+  readonly onFamily: string
   /** Lightness of the two tones of an art tile, for oklch(). */
   readonly artFrom: string
   readonly artTo: string
@@ -90,6 +94,9 @@ export const DARK: Tokens = {
   runLine: '#2A3650',
   track: '#26304A',
   genreBar: '#4F6FBF',
+  familyTone: '0.37 0.075',
+  uncharted: '#2B323E',
+  onFamily: '#F2F5F9',
   artFrom: '0.46 0.09',
   artTo: '0.3 0.07',
   onArt: '#F2F5F9',
@@ -132,6 +139,9 @@ export const LIGHT: Tokens = {
   runLine: '#CBD8F6',
   track: '#DCE3F0',
   genreBar: '#6C8ADB',
+  familyTone: '0.45 0.095',
+  uncharted: '#5B6574',
+  onFamily: '#FFFFFF',
   artFrom: '0.5 0.1',
   artTo: '0.38 0.08',
   onArt: '#FFFFFF',

@@ -50,6 +50,14 @@ export function useGlobalActions(): PaletteAction[] {
       run: () => openLayer.set('help'),
     },
     {
+      id: 'go-tracks',
+      group: 'Go to',
+      label: 'Tracks',
+      keywords: 'library browse search find',
+      shortcut: 'goTracks',
+      run: () => void navigate({ to: '/tracks' }),
+    },
+    {
       id: 'go-tagger',
       group: 'Go to',
       label: 'Tagger',

@@ -6,5 +6,5 @@ export function useScreenTitle(): string {
   if (pathname.startsWith('/settings')) return 'Settings'
   if (pathname.startsWith('/welcome')) return 'Welcome'
   if (pathname.startsWith('/tagger/review')) return 'Review changes'
-  return 'Tagger'
+  return pathname.startsWith('/tagger') ? 'Tagger' : 'Tracks'
 }

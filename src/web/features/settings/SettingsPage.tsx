@@ -3,15 +3,19 @@ import { Link, useParams } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { settingsQuery } from '../../api/queries.ts'
 import { FailureCard, PanelBoundary } from '../../app/ErrorBoundary.tsx'
-import { AboutSection } from './AboutSection.tsx'
-import { DisplaySection } from './DisplaySection.tsx'
-import { LibrarySection } from './LibrarySection.tsx'
 import styles from './SettingsPage.module.css'
 import { SETTINGS_SECTIONS } from './settings-sections.ts'
 
-// The two large sections load when they are looked at, so that the first screen stays light.
+// Sections load when they are looked at, so that the first screen stays light.
+const AboutSection = lazy(async () => ({ default: (await import('./AboutSection.tsx')).AboutSection }))
+const DisplaySection = lazy(async () => ({ default: (await import('./DisplaySection.tsx')).DisplaySection }))
+const LibrarySection = lazy(async () => ({ default: (await import('./LibrarySection.tsx')).LibrarySection }))
 const AiSection = lazy(async () => ({ default: (await import('./AiSection.tsx')).AiSection }))
+const GenresSection = lazy(async () => ({
+  default: (await import('./genres/GenresSection.tsx')).GenresSection,
+}))
 const PrivacySection = lazy(async () => ({ default: (await import('./PrivacySection.tsx')).PrivacySection }))
+const TrialSection = lazy(async () => ({ default: (await import('./trial/TrialSection.tsx')).TrialSection }))
 
 /** Settings, one section at an address of its own. */
 export function SettingsPage() {
@@ -46,9 +50,11 @@ export function SettingsPage() {
 function Section({ section }: { readonly section: string }) {
   const { data: settings, error, refetch } = useQuery(settingsQuery)
   if (section === 'library') return <LibrarySection />
+  if (section === 'genres') return <GenresSection />
   if (section === 'about') return <AboutSection />
   if (settings) {
     if (section === 'display') return <DisplaySection settings={settings} />
+    if (section === 'trial') return <TrialSection settings={settings} />
     return section === 'privacy' ? <PrivacySection settings={settings} /> : <AiSection settings={settings} />
   }
   if (error) {

@@ -15,6 +15,7 @@ export const PURPOSE_TEXT: Readonly<Record<LlmCall['purpose'], string>> = {
   tag: 'tag run',
   'tag-one': 'one track',
   sample: 'prompt tried',
+  trial: 'tagger trial',
   test: 'connection test',
 }
 

@@ -6,6 +6,7 @@ import { messageOf } from '../../api/client.ts'
 import { type ExportedFile, fetchExport, fetchExportPreview } from '../../api/imports.ts'
 import { queryKeys } from '../../api/query-keys.ts'
 import { notifyDone, notifyFailure } from '../../app/notices.tsx'
+import { useFocusBack } from '../../app/use-focus-back.ts'
 import { formatCount } from '../../shared/display-text.ts'
 
 type Scope = 'all' | 'changed'
@@ -32,6 +33,7 @@ export function ExportDialog(props: { readonly onExported?: () => void; readonly
     onError: (error) => notifyFailure('Nothing was exported.', error),
   })
   const error = download.error ?? preview.error
+  useFocusBack()
 
   return (
     <Modal opened onClose={onClose} title="Export" size={500} data-testid="export-dialog">

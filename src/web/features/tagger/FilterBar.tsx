@@ -4,15 +4,16 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { vocabularyQuery } from '../../api/queries.ts'
 import { formatCount } from '../../shared/display-text.ts'
+import {
+  type FilterName,
+  filtersOf,
+  formatRange,
+  parseRange,
+  RANGE_LIMITS,
+} from '../../shared/list-search.ts'
 import { useFollowing } from '../track/use-following.ts'
 import styles from './FilterBar.module.css'
-import { type FILTER_NAMES, filtersOf, formatRange, parseRange, type TaggerSearch } from './tagger-search.ts'
-
-type FilterName = (typeof FILTER_NAMES)[number]
-
-/** The tempo range and the years that the interface accepts. */
-const BPM_BOUNDS = { min: 1, max: 999 }
-const YEAR_BOUNDS = { min: 1000, max: 9999 }
+import type { TaggerSearch } from './tagger-search.ts'
 
 /** All filters of the list; the address holds them. */
 export function FilterBar(props: {
@@ -26,8 +27,14 @@ export function FilterBar(props: {
       <VocabularyFilter name="genre" label="Genre" value={search.genre} onFilter={onFilter} />
       <VocabularyFilter name="place" label="Place" value={search.place} onFilter={onFilter} />
       <VocabularyFilter name="era" label="Era" value={search.era} onFilter={onFilter} />
-      <RangeFilter name="bpm" label="BPM" value={search.bpm} bounds={BPM_BOUNDS} onFilter={onFilter} />
-      <RangeFilter name="year" label="Year" value={search.year} bounds={YEAR_BOUNDS} onFilter={onFilter} />
+      <RangeFilter name="bpm" label="BPM" value={search.bpm} bounds={RANGE_LIMITS.bpm} onFilter={onFilter} />
+      <RangeFilter
+        name="year"
+        label="Year"
+        value={search.year}
+        bounds={RANGE_LIMITS.year}
+        onFilter={onFilter}
+      />
       <TypedFilter name="key" label="Keys" placeholder="8A, 9A" value={search.key} onFilter={onFilter} />
       <Select
         className={styles.field}

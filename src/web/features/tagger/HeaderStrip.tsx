@@ -2,8 +2,8 @@ import { UnstyledButton } from '@mantine/core'
 import type { LibrarySummary } from '../../../contract/library.schema.ts'
 import type { StatusFilter } from '../../../contract/track.schema.ts'
 import { formatNumber } from '../../shared/display-text.ts'
+import { STATUSES } from '../../shared/list-search.ts'
 import styles from './HeaderStrip.module.css'
-import { STATUSES } from './tagger-search.ts'
 
 const LABELS: Readonly<Record<StatusFilter, string>> = {
   tagged: 'tagged',

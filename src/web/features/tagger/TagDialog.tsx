@@ -10,6 +10,7 @@ import { queryKeys } from '../../api/query-keys.ts'
 import { estimateTagging, startTagging } from '../../api/tagging.ts'
 import { fetchTrackIds, type TrackList } from '../../api/tracks.ts'
 import { announce } from '../../app/announcer.tsx'
+import { useFocusBack } from '../../app/use-focus-back.ts'
 import { formatCount } from '../../shared/display-text.ts'
 import { ModeChoice } from './ModeChoice.tsx'
 import { ScopeChoice } from './ScopeChoice.tsx'
@@ -50,6 +51,7 @@ export function TagDialog(props: TagDialogProps) {
 }
 
 function TagForm({ library, selectedIds, list, filteredCount, initialScope, onClose }: TagDialogProps) {
+  useFocusBack()
   const { data: status } = useQuery(modelsQuery)
   const { data: settings } = useQuery(settingsQuery)
   const [scope, setScope] = useState<TagScope>(initialScope)

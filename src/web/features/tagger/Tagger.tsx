@@ -2,41 +2,33 @@ import { Button } from '@mantine/core'
 import { Dropzone } from '@mantine/dropzone'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { LibrarySummary } from '../../../contract/library.schema.ts'
-import type { Track } from '../../../contract/track.schema.ts'
 import { settingsQuery, tasksQuery } from '../../api/queries.ts'
-import { FailureCard, PanelBoundary } from '../../app/ErrorBoundary.tsx'
 import { useStore } from '../../app/store.ts'
 import { currentTagging } from '../../app/task-progress.ts'
-import { formatCount } from '../../shared/display-text.ts'
-import type { EditableField } from '../../shared/grid/grid-columns.ts'
 import type { TrackGridHandle } from '../../shared/grid/grid-handle.ts'
-import { commentWith } from '../track/comment-edit.ts'
+import { filtersOf, withFilter, withoutFilters, withSort } from '../../shared/list-search.ts'
+import { ListPanelView } from '../track/ListPanelView.tsx'
 import { SelectionBar } from '../track/SelectionBar.tsx'
-import { TrackPanel } from '../track/TrackPanel.tsx'
+import { TrackListView } from '../track/TrackListView.tsx'
+import { useListKeys } from '../track/use-list-keys.ts'
+import { useListPanel } from '../track/use-list-panel.ts'
 import { useSelectionActions } from '../track/use-selection-actions.ts'
-import { busyTracks, useTrackActions } from '../track/use-track-actions.ts'
+import { useTrackActions } from '../track/use-track-actions.ts'
 import { ActionBar } from './ActionBar.tsx'
 import { Checklist } from './Checklist.tsx'
 import { ConfiguredModelCard } from './ConfiguredModelCard.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { HeaderStrip } from './HeaderStrip.tsx'
-import { ListSkeleton } from './ListSkeleton.tsx'
 import { RunPanel } from './RunPanel.tsx'
 import styles from './Tagger.module.css'
 import { type TaggerDialog, TaggerDialogs } from './TaggerDialogs.tsx'
 import { startingScope } from './tag-plan.ts'
-import { countFilters, emptySentence, filtersOf, withFilter, withoutFilters } from './tagger-search.ts'
+import { countFilters, emptySentence } from './tagger-search.ts'
 import { selection } from './tagger-selection.ts'
-import { useTaggerKeys } from './use-tagger-keys.ts'
+import { useTaggerPalette } from './use-tagger-palette.ts'
 import { useTaggerSearch } from './use-tagger-search.ts'
-
-// The grid is more than half of all code; the frame of the page is there before it.
-const TrackGrid = lazy(() => import('../../shared/grid/TrackGrid.tsx'))
-
-/** Row heights of the two densities, in pixels. */
-const ROW_HEIGHT = { comfortable: 42, compact: 36 }
 
 /** The Tagger with a library in it. */
 export function Tagger({ library }: { readonly library: LibrarySummary }) {
@@ -49,68 +41,28 @@ export function Tagger({ library }: { readonly library: LibrarySummary }) {
   const [dialog, setDialog] = useState<TaggerDialog>()
   const [areFiltersShown, setFiltersShown] = useState(countFilters(search) > 0)
   const [total, setTotal] = useState<number>()
-  const [failure, setFailure] = useState<unknown>()
-  const [attempt, setAttempt] = useState(0)
-  const [movedIds, setMovedIds] = useState<ReadonlySet<number>>(new Set())
   const selected = useStore(selection)
 
   const hasFilters = Object.keys(filtersOf(search)).length > 0
   const selectionActions = useSelectionActions({ selection, list, grid, actions, hasFilters })
   const tagging = currentTagging(tasks)
-  const panelTrack = search.panel === 'hidden' ? undefined : search.track
-
-  const openTrack = (track: Track) => {
-    const { panel: _, ...shown } = search
-    // Opening the panel is a step that Back undoes; moving on to the next track is not.
-    const go = panelTrack === undefined ? push : replace
-    go({ ...shown, track: track.id })
-  }
-  const followFocus = (track: Track) => {
-    if (panelTrack !== undefined && panelTrack !== track.id && !isPhone)
-      replace({ ...search, track: track.id })
-  }
-  const closePanel = () => {
-    const { track: _, panel: __, ...rest } = search
-    replace(rest)
-    grid.current?.focus(search.track)
-  }
-  const edit = (track: Track, field: EditableField, text: string) => {
-    void actions.save(track, commentWith(track, field, text))
-  }
-  const resort = () => {
-    setMovedIds(new Set())
-    grid.current?.refresh()
-  }
-  const retry = () => {
-    setFailure(undefined)
-    setAttempt(attempt + 1)
-  }
+  const panel = useListPanel({ search, push, replace, grid, isPhone })
   const openTagDialog = () => {
     const filtered = hasFilters ? (total ?? 0) : 0
     setDialog({ kind: 'tag', scope: startingScope(library, { selected: selected.size, filtered }) })
   }
-  const editOne = () => {
-    const track = grid.current?.focusedTrack()
-    if (track) openTrack(track)
-    else grid.current?.focus()
-  }
+  const toggleFilters = () => setFiltersShown((isShown) => !isShown)
 
-  useTaggerKeys({
+  useListKeys({
     grid,
     actions,
+    selection,
     selectionActions,
-    panelTrack,
-    openTrack,
-    closePanel,
-    togglePanel: () => {
-      if (search.track === undefined) return editOne()
-      const { panel, ...rest } = search
-      replace(panel === 'hidden' ? rest : { ...rest, panel: 'hidden' })
-    },
-    toggleFilters: () => setFiltersShown((isShown) => !isShown),
-    openDialog: setDialog,
-    library,
+    panel,
+    onTagSelected: () => setDialog({ kind: 'tag', scope: 'selected' }),
+    onToggleFilters: toggleFilters,
   })
+  useTaggerPalette({ selectionActions, library, toggleFilters, openDialog: setDialog })
 
   return (
     <div className={styles.page}>
@@ -128,7 +80,7 @@ export function Tagger({ library }: { readonly library: LibrarySummary }) {
         hasColumns={!isPhone}
         suggestedCount={library.suggested}
         onSearch={(q) => replace(withFilter(search, 'q', q))}
-        onToggleFilters={() => setFiltersShown(!areFiltersShown)}
+        onToggleFilters={toggleFilters}
         onTag={openTagDialog}
         onImport={() => setDialog({ kind: 'import' })}
         onExport={() => setDialog({ kind: 'export' })}
@@ -143,7 +95,7 @@ export function Tagger({ library }: { readonly library: LibrarySummary }) {
       <Checklist
         library={library}
         onTag={openTagDialog}
-        onEdit={editOne}
+        onEdit={panel.openFocused}
         onExport={() => setDialog({ kind: 'export' })}
       />
       <ConfiguredModelCard />
@@ -156,70 +108,38 @@ export function Tagger({ library }: { readonly library: LibrarySummary }) {
         />
       )}
       <div className={styles.content}>
-        <div className={styles.list}>
-          <PanelBoundary>
-            <Suspense>
-              <TrackGrid
-                key={`${isPhone ? 'cards' : (settings?.density ?? 'comfortable')} ${attempt}`}
-                label="Tracks"
-                testId="grid-tracks"
-                list={list}
-                isCards={isPhone}
-                rowHeight={ROW_HEIGHT[settings?.density ?? 'comfortable']}
-                selection={selection}
-                busy={busyTracks}
-                currentId={panelTrack}
-                handle={grid}
-                onSort={(sort) => {
-                  setMovedIds(new Set())
-                  if (sort !== (search.sort ?? ''))
-                    push({ ...withSort(search), ...(sort === '' ? {} : { sort }) })
-                }}
-                onOpen={openTrack}
-                onFocusTrack={followFocus}
-                onEdit={edit}
-                onRetry={(track) => void actions.tagNow(track)}
-                onTotal={(count) => {
-                  setTotal(count)
-                  setFailure(undefined)
-                }}
-                onFailure={setFailure}
-                onMoved={(ids) => {
-                  if (hasFilters || search.sort !== undefined)
-                    setMovedIds((moved) => new Set([...moved, ...ids]))
-                }}
-              />
-            </Suspense>
-          </PanelBoundary>
-          {total === undefined && failure === undefined && <ListSkeleton />}
-          {total === 0 && failure === undefined && (
-            <div className={styles.empty}>
+        <TrackListView
+          screen="tagger"
+          list={list}
+          canRowsMove={hasFilters || search.sort !== undefined}
+          isPhone={isPhone}
+          density={settings?.density ?? 'comfortable'}
+          selection={selection}
+          currentId={panel.panelTrack}
+          grid={grid}
+          actions={actions}
+          onSort={(sort) => push(withSort(search, sort))}
+          onOpen={panel.openTrack}
+          onFocusTrack={panel.followFocus}
+          onTotal={setTotal}
+          empty={
+            <>
               <p>{emptySentence(search)}</p>
               {hasFilters && <Button onClick={() => push(withoutFilters(search))}>Clear filters</Button>}
-            </div>
-          )}
-          {failure !== undefined && (
-            <div className={styles.empty}>
-              <FailureCard title="The list could not be read." error={failure} onRetry={retry} />
-            </div>
-          )}
-          {movedIds.size > 0 && (
-            <Button className={styles.moved} onClick={resort} data-testid="resort">
-              {formatCount(movedIds.size, 'row')} may have moved · Re-sort
-            </Button>
-          )}
+            </>
+          }
+        >
           <SelectionBar
             count={selected.size}
             hiddenCount={selectionActions.hiddenCount}
             onTag={() => setDialog({ kind: 'tag', scope: 'selected' })}
+            onEdit={() => setDialog({ kind: 'edit' })}
             onClearTags={() => void selectionActions.clearTags()}
             onCopy={() => void selectionActions.copy()}
             onClearSelection={selection.clear}
           />
-        </div>
-        {panelTrack !== undefined && (
-          <TrackPanel trackId={panelTrack} actions={actions} onClose={closePanel} />
-        )}
+        </TrackListView>
+        <ListPanelView panel={panel} actions={actions} />
       </div>
       <Dropzone.FullScreen
         active
@@ -244,8 +164,4 @@ export function Tagger({ library }: { readonly library: LibrarySummary }) {
       />
     </div>
   )
-}
-
-function withSort<T extends { sort?: string }>({ sort: _, ...rest }: T) {
-  return rest
 }

@@ -9,9 +9,13 @@ export type TaggerDialog =
   | { readonly kind: 'tag'; readonly scope: TagScope }
   | { readonly kind: 'import'; readonly file?: File }
   | { readonly kind: 'export' }
+  | { readonly kind: 'edit' }
 
 const TagDialog = lazy(async () => ({ default: (await import('./TagDialog.tsx')).TagDialog }))
 const ImportDialog = lazy(async () => ({ default: (await import('./import/ImportDialog.tsx')).ImportDialog }))
+const BulkEditDialog = lazy(async () => ({
+  default: (await import('../track/BulkEditDialog.tsx')).BulkEditDialog,
+}))
 const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog.tsx')).ExportDialog }))
 
 /** The dialogs, loaded when first needed. */
@@ -40,6 +44,7 @@ export function TaggerDialogs(props: {
       {dialog?.kind === 'import' && (
         <ImportDialog file={dialog.file} onClose={onClose} onImported={onImported} />
       )}
+      {dialog?.kind === 'edit' && <BulkEditDialog opened ids={selectedIds} onClose={onClose} />}
       {dialog?.kind === 'export' && <ExportDialog onExported={noteExported} onClose={onClose} />}
     </Suspense>
   )

@@ -9,6 +9,9 @@ export function SelectionBar(props: {
   /** Chosen tracks that the filters hide now. */
   readonly hiddenCount: number
   readonly onTag: () => void
+  readonly onEdit?: (() => void) | undefined
+  readonly onStar?: (() => void) | undefined
+  readonly onExport?: (() => void) | undefined
   readonly onClearTags: () => void
   readonly onCopy: () => void
   readonly onClearSelection: () => void
@@ -24,8 +27,19 @@ export function SelectionBar(props: {
       <Button variant="filled" onClick={props.onTag}>
         Tag…
       </Button>
+      {props.onEdit && (
+        <Button onClick={props.onEdit} data-testid="selection-edit">
+          Edit…
+        </Button>
+      )}
+      {props.onStar && (
+        <Button onClick={props.onStar} data-testid="selection-star">
+          Star
+        </Button>
+      )}
       <Button onClick={props.onClearTags}>Clear tags</Button>
       <Button onClick={props.onCopy}>Copy</Button>
+      {props.onExport && <Button onClick={props.onExport}>Export</Button>}
       <ActionIcon
         className="gt-touch"
         variant="subtle"

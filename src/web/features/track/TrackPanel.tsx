@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Skeleton, Stack } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { IconStar, IconStarFilled, IconX } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Track } from '../../../contract/track.schema.ts'
@@ -18,6 +18,8 @@ import { busyTracks, type TrackActions } from './use-track-actions.ts'
 export function TrackPanel(props: {
   readonly trackId: number
   readonly actions: TrackActions
+  /** Shows tracks like this one; without it there is no button for it. */
+  readonly onFindSimilar?: (() => void) | undefined
   readonly onClose: () => void
 }) {
   return (
@@ -39,7 +41,12 @@ export function TrackPanel(props: {
   )
 }
 
-function PanelContent({ trackId, actions }: { readonly trackId: number; readonly actions: TrackActions }) {
+function PanelContent(props: {
+  readonly trackId: number
+  readonly actions: TrackActions
+  readonly onFindSimilar?: (() => void) | undefined
+}) {
+  const { trackId, actions, onFindSimilar } = props
   const { data, error, refetch } = useQuery({ ...trackQuery(trackId), placeholderData: keepPreviousData })
   const busy = useStore(busyTracks)
   if (error && !data) {
@@ -49,7 +56,7 @@ function PanelContent({ trackId, actions }: { readonly trackId: number; readonly
   const { track } = data
   return (
     <>
-      <PanelHeader track={track} />
+      <PanelHeader track={track} onStar={() => void actions.star(track)} />
       <Group gap={8} mt={12}>
         <Button
           variant={track.status === 'tagged' ? 'default' : 'filled'}
@@ -61,6 +68,11 @@ function PanelContent({ trackId, actions }: { readonly trackId: number; readonly
         <Button disabled={track.status === 'untagged'} onClick={() => void actions.clear([track.id])}>
           Clear
         </Button>
+        {onFindSimilar && (
+          <Button onClick={onFindSimilar} data-testid="find-similar">
+            Find similar
+          </Button>
+        )}
       </Group>
       {track.suggested && (
         <p className={styles.suggestion} data-testid="panel-suggestion">
@@ -86,7 +98,7 @@ function tagLabel({ status, tagError }: Track): string {
   return tagError === null ? 'Tag' : 'Retry'
 }
 
-function PanelHeader({ track }: { readonly track: Track }) {
+function PanelHeader({ track, onStar }: { readonly track: Track; readonly onStar: () => void }) {
   return (
     <header className={styles.head}>
       <ArtTile artist={track.artist} title={track.title} size={64} />
@@ -100,6 +112,18 @@ function PanelHeader({ track }: { readonly track: Track }) {
           </span>
           <span aria-hidden>·</span>
           <span>{formatYear(track.year)}</span>
+          <ActionIcon
+            className={`${styles.star} gt-touch`}
+            variant="subtle"
+            color="gray"
+            size={26}
+            aria-label="Starred"
+            aria-pressed={track.starred}
+            onClick={onStar}
+            data-testid="panel-star"
+          >
+            {track.starred ? <IconStarFilled size={16} /> : <IconStar size={16} />}
+          </ActionIcon>
         </div>
       </div>
     </header>

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { Track } from '../../../contract/track.schema.ts'
 import { undoChange } from '../../api/history.ts'
 import { queryKeys } from '../../api/query-keys.ts'
+import { toggleStar } from '../../api/starred.ts'
 import { tagTrack } from '../../api/tagging.ts'
 import { clearTracks, fetchTrack, saveComment } from '../../api/tracks.ts'
 import { announce } from '../../app/announcer.tsx'
@@ -22,6 +23,8 @@ export interface TrackActions {
   save(track: Track, comment: string): Promise<boolean>
   tagNow(track: Track): Promise<void>
   clear(ids: readonly number[]): Promise<void>
+  /** Stars a track or takes its star away; the row shows it at once and falls back when the server refuses. */
+  star(track: Track): Promise<void>
 }
 
 /** The actions, bound to the cache. */
@@ -85,6 +88,19 @@ export function useTrackActions(): TrackActions {
           })
         } catch (error) {
           notifyFailure('No tag was cleared.', error, { label: 'Retry', run: () => void actions.clear(ids) })
+        }
+      },
+
+      async star(track) {
+        patchTracks(client, [{ ...track, starred: !track.starred }])
+        try {
+          const { starred } = await toggleStar(track.id)
+          patchTracks(client, [{ ...track, starred }])
+          announce(starred ? `Starred ${track.title}` : `No star for ${track.title} any more`)
+          settle()
+        } catch (error) {
+          patchTracks(client, [track])
+          notifyFailure(`The star of “${track.title}” was not changed.`, error)
         }
       },
     }

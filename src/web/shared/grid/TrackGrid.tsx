@@ -12,7 +12,14 @@ import type { Track } from '../../../contract/track.schema.ts'
 import type { TrackList } from '../../api/tracks.ts'
 import type { Store } from '../../app/store.ts'
 import { rememberColumns, restoreColumns } from './column-memory.ts'
-import { CARD_COLUMNS, COLUMNS, DEFAULT_COLUMN, type EditableField, editableField } from './grid-columns.ts'
+import {
+  CARD_COLUMNS,
+  columnsOf,
+  DEFAULT_COLUMN,
+  type EditableField,
+  editableField,
+  type GridScreen,
+} from './grid-columns.ts'
 import type { GridContext } from './grid-context.ts'
 import { BLOCK_SIZE } from './grid-datasource.ts'
 import { createGridHandle, type TrackGridHandle } from './grid-handle.ts'
@@ -26,6 +33,8 @@ import { useLiveRows } from './use-live-rows.ts'
 
 /** A list of tracks, read from the server block by block. */
 export interface TrackGridProps {
+  /** Decides which columns are seen at first, and whose layout is remembered. */
+  readonly screen: GridScreen
   readonly label: string
   readonly testId: string
   readonly list: TrackList
@@ -41,7 +50,9 @@ export interface TrackGridProps {
   readonly onFocusTrack: (track: Track) => void
   readonly onEdit: (track: Track, field: EditableField, text: string) => void
   readonly onRetry: (track: Track) => void
-  readonly onTotal: (total: number) => void
+  readonly onStar: (track: Track) => void
+  /** `tookMs` comes with the first rows of a list that was asked for anew. */
+  readonly onTotal: (total: number, tookMs: number | undefined) => void
   readonly onFailure: (error: unknown) => void
   /** Rows changed in place that the order or the filters would now put elsewhere. */
   readonly onMoved: (ids: readonly number[]) => void
@@ -52,18 +63,19 @@ const DOUBLE_CLICK_MS = 220
 
 /** The one grid of the page. Sorting and filtering are the server's; the grid only shows. */
 export default function TrackGrid(props: TrackGridProps) {
-  const { list, isCards, selection, busy, handle, currentId } = props
+  const { screen, list, isCards, selection, busy, handle, currentId } = props
   const [api, setApi] = useState<GridApi<Track>>()
   const markId = useId()
   const anchor = useRef<number>(undefined)
   const opening = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useImperativeHandle(handle, () => createGridHandle(api), [api])
+  useImperativeHandle(handle, () => createGridHandle(api, screen), [api, screen])
   useGridList(api, list, props)
   useLiveRows(api, props.onMoved)
   useSelectionMarks(api, selection)
 
   const onOpen = useEffectEvent(props.onOpen)
   const onRetry = useEffectEvent(props.onRetry)
+  const onStar = useEffectEvent(props.onStar)
   const onSelect = useEffectEvent((id: number, index: number, { isRange }: { isRange: boolean }) => {
     const from = anchor.current
     anchor.current = index
@@ -75,6 +87,7 @@ export default function TrackGrid(props: TrackGridProps) {
     busy,
     onSelect: (id, index, options) => onSelect(id, index, options),
     onRetry: (track) => onRetry(track),
+    onStar: (track) => onStar(track),
   }))
 
   const onRowClicked = ({ data, rowIndex, event }: RowClickedEvent<Track>) => {
@@ -107,13 +120,13 @@ export default function TrackGrid(props: TrackGridProps) {
     if (text !== data[field]) props.onEdit(data, field, text)
   }
   const onGridReady = ({ api: grid }: GridReadyEvent<Track>) => {
-    if (!isCards) restoreColumns(grid)
+    if (!isCards) restoreColumns(grid, screen)
     grid.applyColumnState({ state: sortState(list.sort), defaultState: { sort: null } })
     grid.setGridAriaProperty('label', props.label)
     setApi(grid)
   }
   const onColumnsChanged = () => {
-    if (api !== undefined && !isCards) rememberColumns(api)
+    if (api !== undefined && !isCards) rememberColumns(api, screen)
   }
 
   return (
@@ -122,7 +135,7 @@ export default function TrackGrid(props: TrackGridProps) {
       <AgGridReact<Track>
         theme={gridTheme}
         rowModelType="infinite"
-        columnDefs={useMemo(() => [...(isCards ? CARD_COLUMNS : COLUMNS)], [isCards])}
+        columnDefs={useMemo(() => [...(isCards ? CARD_COLUMNS : columnsOf(screen))], [isCards, screen])}
         defaultColDef={DEFAULT_COLUMN}
         context={context}
         getRowId={({ data }) => String(data.id)}

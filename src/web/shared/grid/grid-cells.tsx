@@ -1,4 +1,5 @@
 import { Checkbox, UnstyledButton } from '@mantine/core'
+import { IconStar, IconStarFilled } from '@tabler/icons-react'
 import type { CustomCellRendererProps } from 'ag-grid-react'
 import type { Track } from '../../../contract/track.schema.ts'
 import { useStore } from '../../app/store.ts'
@@ -143,6 +144,24 @@ export function TagByCell({ data, context }: CellProps) {
   )
 }
 
+/** A star that can be given and taken; an outline for tracks without one. */
+export function StarCell({ data, context }: CellProps) {
+  if (data === undefined) return null
+  const { starred, title } = data
+  return (
+    <UnstyledButton
+      className={styles.star}
+      tabIndex={-1}
+      aria-pressed={starred}
+      aria-label={starred ? `Take the star from ${title}` : `Star ${title}`}
+      onClick={() => context.onStar(data)}
+      data-testid={`star-${data.id}`}
+    >
+      {starred ? <IconStarFilled size={15} aria-hidden /> : <IconStar size={15} stroke={1.6} aria-hidden />}
+    </UnstyledButton>
+  )
+}
+
 /** When the tag changed last. */
 export function UpdatedCell({ data }: CellProps) {
   return data && <time title={data.updatedAt}>{formatWhen(data.updatedAt, Date.now())}</time>
@@ -163,6 +182,7 @@ export function CardCell(props: CellProps) {
           <KeyBadge value={data.key} camelot={data.camelot} />
           <GenreCell {...props} />
           <CardMark track={data} />
+          {data.starred && <IconStarFilled size={12} className={styles.cardStar} aria-label="Starred" />}
         </span>
       </div>
     </div>

@@ -7,6 +7,7 @@ import {
   KeyCell,
   MoodCell,
   SelectCell,
+  StarCell,
   TagByCell,
   TextCell,
   TitleCell,
@@ -14,6 +15,9 @@ import {
   YearCell,
 } from './grid-cells.tsx'
 import styles from './TrackGrid.module.css'
+
+/** The screens that have a list; each shows other columns at first. */
+export type GridScreen = 'tagger' | 'tracks'
 
 /** A part of the tag that a cell edits; `comment` is the whole of it. */
 export type EditableField = 'genre1' | 'genre2' | 'descriptors' | 'mood' | 'place' | 'era' | 'comment'
@@ -100,8 +104,29 @@ export const COLUMNS: readonly ColDef<Track>[] = [
   { colId: 'comment', field: 'comment', headerName: 'Raw comment', width: 320, hide: true, editable: true },
   { colId: 'albumTitle', field: 'albumTitle', headerName: 'Album', width: 180, hide: true },
   { colId: 'location', field: 'location', headerName: 'Location', width: 280, hide: true },
+  {
+    colId: 'starred',
+    field: 'starred',
+    headerName: 'Star',
+    width: 54,
+    hide: true,
+    cellRenderer: StarCell,
+    cellClass: styles.starCell ?? '',
+  },
   { colId: 'tagModel', field: 'tagModel', headerName: 'Model', width: 140, hide: true, sortable: false },
 ]
+
+/** What is another on the screen for finding than on the one for tagging: there a star matters, here who wrote the tag. */
+const ON_TRACKS: Readonly<Record<string, ColDef<Track>>> = {
+  confidence: { hide: true },
+  starred: { hide: false, pinned: 'right' },
+}
+
+/** The columns of a screen as they are before the DJ changes them. */
+export function columnsOf(screen: GridScreen): ColDef<Track>[] {
+  if (screen === 'tagger') return [...COLUMNS]
+  return COLUMNS.map((column) => ({ ...column, ...ON_TRACKS[column.colId ?? ''] }))
+}
 
 /** For phones: one card a row. The other columns stay, hidden, so that the order still applies. */
 export const CARD_COLUMNS: readonly ColDef<Track>[] = [
@@ -138,7 +163,9 @@ export function editableField(columnId: string): EditableField | undefined {
 function leaveToShortcuts({ editing, event }: SuppressKeyboardEventParams<Track>): boolean {
   if (editing) return false
   const isMod = event.ctrlKey || event.metaKey
+  const isExtending = event.shiftKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')
   return (
+    isExtending ||
     event.key.length === 1 ||
     ['Enter', 'Delete', 'Backspace'].includes(event.key) ||
     (isMod && event.key === 'a')

@@ -10,4 +10,6 @@ export interface GridContext {
   /** Toggles one row, or extends the range to it when `isRange`. */
   onSelect(id: number, rowIndex: number, options: { readonly isRange: boolean }): void
   onRetry(track: Track): void
+  /** Stars the track, or takes its star away. */
+  onStar(track: Track): void
 }

@@ -6,7 +6,8 @@ export const BLOCK_SIZE = 200
 
 /** What the list wants to know about its blocks. */
 export interface BlockListener {
-  onTotal(total: number): void
+  /** `tookMs` comes with the list's first rows, unless they were there already. */
+  onTotal(total: number, tookMs: number | undefined): void
   onFailure(error: unknown): void
 }
 
@@ -38,10 +39,10 @@ export function createDatasource(
         .map(({ colId, sort }) => (sort === 'desc' ? `-${colId}` : colId))
         .join(',')
       load(sort, params.startRow).then(
-        ({ tracks, total }) => {
+        ({ tracks, total, tookMs }) => {
           if (stopped.signal.aborted) return
           params.successCallback(tracks, total)
-          listener.onTotal(total)
+          listener.onTotal(total, params.startRow === 0 ? tookMs : undefined)
         },
         (error: unknown) => {
           if (stopped.signal.aborted) return

@@ -1,13 +1,7 @@
 import type { GridApi } from 'ag-grid-community'
 import type { Track } from '../../../contract/track.schema.ts'
-import { rememberColumns, resetColumns } from './column-memory.ts'
-
-/** One column as the chooser shows it. */
-export interface ColumnChoice {
-  readonly id: string
-  readonly label: string
-  readonly isVisible: boolean
-}
+import { type ColumnDesk, createColumnDesk } from './column-desk.ts'
+import type { GridScreen } from './grid-columns.ts'
 
 /** What a screen may ask of its grid. */
 export interface TrackGridHandle {
@@ -17,15 +11,16 @@ export interface TrackGridHandle {
   loadedTrack(id: number): Track | undefined
   /** Gives the keyboard to the named track's row, else to the row that had it last, else to the first. */
   focus(id?: number): void
+  /** Gives the keyboard to the row `step` rows below, or above when negative, and returns its track once loaded. */
+  moveFocus(step: 1 | -1): Track | undefined
   /** Fetches the shown rows again, in their right order. */
   refresh(): void
-  columns(): ColumnChoice[]
-  showColumn(id: string, isVisible: boolean): void
-  resetColumns(): void
+  /** Choosing and arranging the columns; undefined before the grid is ready. */
+  desk(): ColumnDesk | undefined
 }
 
 /** The handle of a grid; before the grid is ready it knows nothing and does nothing. */
-export function createGridHandle(api: GridApi<Track> | undefined): TrackGridHandle {
+export function createGridHandle(api: GridApi<Track> | undefined, screen: GridScreen): TrackGridHandle {
   return {
     focusedTrack() {
       const cell = api?.getFocusedCell()
@@ -37,22 +32,15 @@ export function createGridHandle(api: GridApi<Track> | undefined): TrackGridHand
       const named = id === undefined ? undefined : api?.getRowNode(String(id))?.rowIndex
       api?.setFocusedCell(named ?? cell?.rowIndex ?? 0, cell?.column ?? 'title')
     },
+    moveFocus(step) {
+      const cell = api?.getFocusedCell()
+      const row = cell ? api?.getDisplayedRowAtIndex(cell.rowIndex + step) : undefined
+      if (!cell || !row || row.rowIndex === null) return undefined
+      api?.ensureIndexVisible(row.rowIndex)
+      api?.setFocusedCell(row.rowIndex, cell.column)
+      return row.data
+    },
     refresh: () => api?.refreshInfiniteCache(),
-    columns: () =>
-      (api?.getColumns() ?? [])
-        .filter((column) => !['select', 'title', 'card'].includes(column.getColId()))
-        .map((column) => ({
-          id: column.getColId(),
-          label: column.getColDef().headerName ?? column.getColId(),
-          isVisible: column.isVisible(),
-        })),
-    showColumn(id, isVisible) {
-      if (api === undefined) return
-      api.setColumnsVisible([id], isVisible)
-      rememberColumns(api)
-    },
-    resetColumns() {
-      if (api !== undefined) resetColumns(api)
-    },
+    desk: () => (api === undefined ? undefined : createColumnDesk(api, screen)),
   }
 }

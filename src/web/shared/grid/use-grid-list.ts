@@ -24,7 +24,10 @@ export function useGridList(api: GridApi<Track> | undefined, list: TrackList, li
       shown.current = filtersKey
       grid.setGridOption(
         'datasource',
-        createDatasource(list, first, { onTotal: (n) => onTotal(n), onFailure: (e) => onFailure(e) }),
+        createDatasource(list, first, {
+          onTotal: (total, tookMs) => onTotal(total, tookMs),
+          onFailure: (error) => onFailure(error),
+        }),
       )
     } catch (error) {
       if (!signal.aborted) onFailure(error)

@@ -6,7 +6,7 @@ import { formatNumber } from '../display-text.ts'
 import { QueryHelp } from './QueryHelp.tsx'
 import styles from './QueryInput.module.css'
 import { QueryMarks } from './QueryMarks.tsx'
-import { type Completion, fieldOffered, markProblems, problemSentence } from './query-text.ts'
+import { type Completion, fieldOffered, fieldSpans, markProblems, problemSentence } from './query-text.ts'
 import { useQueryBox } from './use-query-box.ts'
 
 /** The longest query that the server reads, in UTF-16 units. */
@@ -21,14 +21,16 @@ export function QueryInput(props: {
   readonly q: string
   readonly label: string
   readonly onSearch: (q: string) => void
+  /** The one search of a screen, over its whole width; fields stand out from words. */
+  readonly isWide?: boolean
 }) {
-  const { q, label, onSearch } = props
+  const { q, label, onSearch, isWide = false } = props
   const query = useQueryBox(q, onSearch)
   const { input, box, place, completions, combobox, problems, type, clear } = query
   const problemId = useId()
   useShortcut('search', () => input.current?.focus())
   return (
-    <div className={styles.root} data-filled={box.text !== '' || undefined}>
+    <div className={styles.root} data-filled={box.text !== '' || undefined} data-wide={isWide || undefined}>
       <Combobox store={combobox} onOptionSubmit={query.take} size="sm">
         <div className={styles.box}>
           <Combobox.Target withExpandedAttribute>
@@ -60,7 +62,10 @@ export function QueryInput(props: {
               onKeyDown={query.press}
             />
           </Combobox.Target>
-          <QueryMarks pieces={markProblems(box.text, problems)} input={input} />
+          <QueryMarks
+            pieces={markProblems(box.text, problems, isWide ? fieldSpans(box.text) : [])}
+            input={input}
+          />
         </div>
         <Combobox.Dropdown className={styles.dropdown}>
           <Combobox.Options aria-label="What may be meant" data-testid="completions">

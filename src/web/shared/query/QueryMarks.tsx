@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'react'
 import styles from './QueryInput.module.css'
 import type { QueryPiece } from './query-text.ts'
 
-/** Wavy lines under what cannot be used: the text once more over the input, unseen, scrolled as the input is. */
+/** Wavy lines under what cannot be used, and a ground behind fields: the text once more over the input, unseen, scrolled as the input is. */
 export function QueryMarks(props: {
   readonly pieces: readonly QueryPiece[]
   readonly input: { readonly current: HTMLInputElement | null }
@@ -19,8 +19,8 @@ export function QueryMarks(props: {
   })
   return (
     <div ref={marks} className={styles.marks} aria-hidden>
-      {pieces.map(({ start, text, isWrong }) => (
-        <span key={start} data-wrong={isWrong || undefined}>
+      {pieces.map(({ start, text, isWrong, isField }) => (
+        <span key={start} data-wrong={isWrong || undefined} data-field={isField || undefined}>
           {text}
         </span>
       ))}

@@ -4,6 +4,7 @@ import { FIELD_LINES, WORD_LINES } from './query-help.ts'
 import {
   type Completion,
   fieldOffered,
+  fieldSpans,
   findTyped,
   markProblems,
   problemSentence,
@@ -103,6 +104,14 @@ describe('what cannot be used', () => {
     expect(pieces.map((piece) => (piece.isWrong ? '*' : '') + piece.text)).toEqual(wanted)
     expect(pieces.map((piece) => piece.text).join('')).toBe(text)
   })
+})
+
+test('fields with their values stand out from words, also where one of their values is wrong', () => {
+  const text = 'dub key:8A,zz -mood:dark'
+  const pieces = markProblems(text, parseQuery(text).problems, fieldSpans(text))
+  expect(pieces.map((piece) => (piece.isWrong ? '*' : '') + (piece.isField ? '#' : '') + piece.text)).toEqual(
+    ['dub ', '#key:8A,', '*#zz', ' -', '#mood:dark'],
+  )
 })
 
 test.each([...WORD_LINES, ...FIELD_LINES])(

@@ -2,6 +2,7 @@ import type { Completions } from '../../../contract/search.schema.ts'
 import { type CompletionPlace, findCompletion } from '../../../domain/query/completion.ts'
 import { parseQuery } from '../../../domain/query/parse-query.ts'
 import { asksNothing, type QueryProblem } from '../../../domain/query/query-node.ts'
+import { readTokens } from '../../../domain/query/query-tokens.ts'
 import { formatCount } from '../display-text.ts'
 
 /** The text of a search box and its cursor, in UTF-16 units. */
@@ -16,6 +17,8 @@ export interface QueryPiece {
   readonly start: number
   readonly text: string
   readonly isWrong: boolean
+  /** Belongs to a field with its value, such as "genre:house". */
+  readonly isField: boolean
 }
 
 /** One thing that may be meant. */
@@ -90,19 +93,31 @@ export function problemSentence(text: string, problems: readonly QueryProblem[])
   return `${first.text}${more}${asksNothing(parseQuery(text).query) ? ' It is left out.' : ' The rest applies.'}`
 }
 
-/** The whole text in pieces, wrong ones apart from the others. Never throws. */
-export function markProblems(text: string, problems: readonly QueryProblem[]): QueryPiece[] {
-  const pieces: QueryPiece[] = []
-  let at = 0
-  const add = (end: number, isWrong: boolean) => {
-    if (end <= at) return
-    pieces.push({ start: at, text: text.slice(at, end), isWrong })
-    at = end
-  }
-  for (const { start, end } of problems) {
-    add(start, false)
-    add(end, true)
-  }
-  add(text.length, false)
-  return pieces
+/** A stretch of a text, in UTF-16 units; `end` is one after its last. */
+interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** Where fields with their values stand in a query. Never throws. */
+export function fieldSpans(text: string): Span[] {
+  return readTokens(text).filter(({ kind }) => kind === 'field')
+}
+
+/** The whole text in pieces, wrong ones apart from the others, and fields from plain words where they are given. Never throws. */
+export function markProblems(
+  text: string,
+  problems: readonly QueryProblem[],
+  fields: readonly Span[] = [],
+): QueryPiece[] {
+  const edges = [...problems, ...fields].flatMap(({ start, end }) => [start, end])
+  const cuts = [...new Set([0, ...edges, text.length])].toSorted((left, right) => left - right)
+  const isWithin = (spans: readonly Span[], at: number) =>
+    spans.some(({ start, end }) => start <= at && at < end)
+  return cuts.slice(0, -1).map((start, index) => ({
+    start,
+    text: text.slice(start, cuts[index + 1]),
+    isWrong: isWithin(problems, start),
+    isField: isWithin(fields, start),
+  }))
 }

@@ -1,6 +1,6 @@
 import { useCombobox } from '@mantine/core'
 import { useDebouncedCallback, useDebouncedValue } from '@mantine/hooks'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { problemsOf, type QueryText, takeCompletion } from './query-text.ts'
 import { useCompletions } from './use-completions.ts'
@@ -13,14 +13,20 @@ const PAUSE_MS = 600
 /**
  * What a search box holds and does: its text, its completions, what is wrong with it.
  *
- * `onSearch` follows the typing, trimmed. The box takes over `q` from outside unless it holds the newer text.
+ * `onSearch` follows the typing, trimmed. The box takes over every `q` that did not come from its own typing.
  */
 export function useQueryBox(q: string, onSearch: (q: string) => void) {
   const input = useRef<HTMLInputElement>(null)
-  const [box, setBox] = useBoxText(q, input)
+  const { box, setBox, noteReported } = useBoxText(q)
   // From the first letter until Enter, Esc or leaving.
   const [isListWanted, setListWanted] = useState(false)
-  const search = useDebouncedCallback(onSearch, { delay: TYPING_MS, flushOnUnmount: true })
+  const search = useDebouncedCallback(
+    (text: string) => {
+      noteReported(text)
+      onSearch(text)
+    },
+    { delay: TYPING_MS, flushOnUnmount: true },
+  )
   const { place, completions } = useCompletions(box, isListWanted)
   const combobox = useCombobox({
     opened: isListWanted && completions.length > 0,
@@ -79,12 +85,19 @@ export function useQueryBox(q: string, onSearch: (q: string) => void) {
 }
 
 /** The text of the box; Back and links change the address from outside, and typing that goes on is newer. */
-function useBoxText(q: string, input: { readonly current: HTMLInputElement | null }) {
+function useBoxText(q: string) {
   const [box, setBox] = useState<QueryText>({ text: q, cursor: q.length })
-  const [shownFor, setShownFor] = useState(q)
-  if (q !== shownFor) {
-    setShownFor(q)
-    if (input.current !== document.activeElement) setBox({ text: q, cursor: q.length })
+  // What was typed comes back as the address a moment later, when the box may hold more letters already.
+  const reported = useRef<readonly string[]>([])
+  useEffect(() => {
+    const at = reported.current.indexOf(q)
+    reported.current = at === -1 ? [] : reported.current.slice(at + 1)
+    if (at === -1) {
+      setBox((current) => (current.text.trim() === q ? current : { text: q, cursor: q.length }))
+    }
+  }, [q])
+  const noteReported = (text: string) => {
+    if (text !== (reported.current.at(-1) ?? q)) reported.current = [...reported.current, text]
   }
-  return [box, setBox] as const
+  return { box, setBox, noteReported }
 }

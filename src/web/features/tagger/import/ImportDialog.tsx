@@ -7,6 +7,7 @@ import { undoChange } from '../../../api/history.ts'
 import { forgetImport, uploadFile } from '../../../api/imports.ts'
 import { libraryQuery } from '../../../api/queries.ts'
 import { notifyDone, notifyFailure } from '../../../app/notices.tsx'
+import { useFocusBack } from '../../../app/use-focus-back.ts'
 import { formatCount } from '../../../shared/display-text.ts'
 import { ChooseFile } from './ChooseFile.tsx'
 import { ImportReview } from './ImportReview.tsx'
@@ -23,6 +24,7 @@ export function ImportDialog(props: {
   const { data: library } = useQuery(libraryQuery)
   const upload = useMutation({ mutationFn: uploadFile })
   const preview = upload.data
+  useFocusBack()
 
   const uploadDropped = useEffectEvent((dropped: File) => upload.mutate(dropped))
   useEffect(() => {

@@ -1,0 +1,120 @@
+import { useMemo } from 'react'
+import { type PaletteAction, useScreenActions } from '../../app/palette-actions.ts'
+import { useStore } from '../../app/store.ts'
+import { formatCount } from '../../shared/display-text.ts'
+import type { SelectionActions } from '../track/use-selection-actions.ts'
+import type { TracksDialog } from './TracksDialogs.tsx'
+import { selection } from './tracks-selection.ts'
+
+/** What the Tracks screen can do from the palette. */
+interface Offer {
+  readonly selectionActions: SelectionActions
+  readonly isNarrowed: boolean
+  readonly openDialog: (dialog: TracksDialog) => void
+  readonly starSelected: () => void
+  readonly toggleFacets: () => void
+  readonly toggleOverview: () => void
+  readonly clearFilters: () => void
+}
+
+/** Offers the actions of the Tracks screen in the palette; those of the selection come first when there is one. */
+export function useTracksPalette(offer: Offer): void {
+  const count = useStore(selection).size
+  // The list holds closures of this render, so it is made anew only when what it shows changes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the functions do the same whichever render made them.
+  const offered = useMemo(
+    () => [...(count > 0 ? selectionEntries(count, offer) : []), ...listEntries(offer)],
+    [count, offer.isNarrowed],
+  )
+  useScreenActions(offered)
+}
+
+function selectionEntries(count: number, offer: Offer): PaletteAction[] {
+  const { selectionActions, openDialog, starSelected } = offer
+  const chosen = formatCount(count, 'track')
+  return [
+    {
+      id: 'selection-tag',
+      group: chosen,
+      label: `Tag ${chosen}…`,
+      shortcut: 'tag',
+      run: () => openDialog({ kind: 'tag', scope: 'selected' }),
+    },
+    {
+      id: 'selection-edit',
+      group: chosen,
+      label: `Edit ${chosen}…`,
+      keywords: 'bulk change genre mood place era year',
+      shortcut: 'edit',
+      run: () => openDialog({ kind: 'edit' }),
+    },
+    { id: 'selection-star', group: chosen, label: `Star ${chosen}`, run: starSelected },
+    {
+      id: 'selection-clear',
+      group: chosen,
+      label: `Clear the tags of ${chosen}`,
+      shortcut: 'clear',
+      run: () => void selectionActions.clearTags(),
+    },
+    { id: 'selection-copy', group: chosen, label: `Copy ${chosen}`, run: () => void selectionActions.copy() },
+    { id: 'selection-none', group: chosen, label: 'Clear the selection', run: selection.clear },
+  ]
+}
+
+function listEntries(offer: Offer): PaletteAction[] {
+  const { isNarrowed, selectionActions, openDialog } = offer
+  const nothingSet = isNarrowed ? undefined : 'Nothing narrows the list.'
+  return [
+    {
+      id: 'save-view',
+      group: 'Actions',
+      label: 'Save these filters as a view…',
+      keywords: 'smart playlist',
+      disabledReason: nothingSet,
+      run: () => openDialog({ kind: 'save-view' }),
+    },
+    {
+      id: 'clear-filters',
+      group: 'Actions',
+      label: 'Clear all filters',
+      disabledReason: nothingSet,
+      run: offer.clearFilters,
+    },
+    {
+      id: 'clean',
+      group: 'Actions',
+      label: 'Clean library…',
+      keywords: 'duplicates copies merge',
+      run: () => openDialog({ kind: 'clean' }),
+    },
+    {
+      id: 'export',
+      group: 'Actions',
+      label: 'Export…',
+      keywords: 'csv download save',
+      run: () => openDialog({ kind: 'export' }),
+    },
+    {
+      id: 'select-all',
+      group: 'Actions',
+      label: 'Select all tracks of the list',
+      shortcut: 'selectAll',
+      run: () => void selectionActions.selectAll(),
+    },
+    {
+      id: 'facets',
+      group: 'Actions',
+      label: 'Show or hide the filters',
+      shortcut: 'filters',
+      run: offer.toggleFacets,
+    },
+    {
+      id: 'overview',
+      group: 'Actions',
+      label: 'Show or hide the overview',
+      keywords: 'treemap genres decades',
+      shortcut: 'overview',
+      run: offer.toggleOverview,
+    },
+  ]
+}
