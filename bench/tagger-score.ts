@@ -8,6 +8,8 @@ import type { OfflineTag, TaggedTrack } from '../src/domain/tagger/offline-tagge
 /** The right answer of a track, as its comment gives it. */
 export interface Truth {
   readonly family: string
+  /** The families of both genres: a tag with the other one leads a search to the track all the same. */
+  readonly families: ReadonlySet<string>
   /** Style of genre 1; absent when only genre 2 is known. */
   readonly style: string | undefined
   readonly place: string
@@ -19,8 +21,11 @@ export interface Truth {
 export function truthOf(comment: string, { lookup }: Knowledge): Truth | undefined {
   const { genre1, genre2, place, era } = parseComment(comment)
   const style = lookup.find(genre1)
-  const family = (style ?? lookup.find(genre2))?.family
-  return family === undefined ? undefined : { family, style: style?.name, place, eraYear: yearOfEra(era) }
+  const second = lookup.find(genre2)
+  const family = (style ?? second)?.family
+  if (family === undefined) return undefined
+  const families = new Set([family, ...(second === undefined ? [] : [second.family])])
+  return { family, families, style: style?.name, place, eraYear: yearOfEra(era) }
 }
 
 /** The middle of the first era in a text: "mid-1990s" 1995, "80s" 1985, "1976" itself. */
@@ -72,6 +77,7 @@ export function createScore({ artists, lookup }: Knowledge): Score {
   const sums = {
     tracks: 0,
     family: 0,
+    eitherFamily: 0,
     exact: 0,
     withStyle: 0,
     ears: 0,
@@ -90,6 +96,7 @@ export function createScore({ artists, lookup }: Knowledge): Score {
     )
     sums.tracks += 1
     sums.family += right
+    if (truth.families.has(tag.family)) sums.eitherFamily += 1
     if (truth.style !== undefined) {
       sums.withStyle += 1
       if (genres.includes(truth.style)) sums.exact += 1
@@ -135,6 +142,7 @@ export function createScore({ artists, lookup }: Knowledge): Score {
     figures: () => ({
       tracks: sums.tracks,
       family: percent(sums.family, sums.tracks),
+      'family of either genre': percent(sums.eitherFamily, sums.tracks),
       'exact genre': percent(sums.exact, sums.withStyle),
       'artist known': percent(sums.known, sums.tracks),
       'family, artist known': percent(sums.knownRight, sums.known),

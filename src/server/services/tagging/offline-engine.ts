@@ -8,7 +8,7 @@ import type { OfflineOutcome } from './offline-worker.ts'
 import type { PreparedEngine, TagEngine, TaggedOutcome, TagProvenance } from './tag-engine.ts'
 
 /** Goes up when the same track would get another comment than before. */
-const VERSION = 'offline-1'
+const VERSION = 'offline-2'
 /** What is kept with every tag. */
 const PROVENANCE: TagProvenance = { source: 'offline', model: VERSION, promptVersion: null }
 /** An idle thread holds some 100 MB, so it is let go after a while. */
