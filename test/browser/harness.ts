@@ -110,7 +110,7 @@ interface OpenedScreen extends Screen {
 async function openScreen(options: ScreenOptions): Promise<OpenedScreen> {
   const { device = DESKTOP, crate = aSpecialCrate(), path = '/tagger', colorScheme = 'dark' } = options
   const app = await startTestApp({ ...options, webFolder: WEB_FOLDER })
-  if (crate.length > 0) await app.import({ name: 'crate.csv', content: aCsv(crate) })
+  if (crate.length > 0) await importAndTell(app, crate)
   const http = await app.http()
   await http.listen({ port: 0, host: '127.0.0.1' })
   // A listening TCP server has an address of this shape.
@@ -169,6 +169,13 @@ async function openScreen(options: ScreenOptions): Promise<OpenedScreen> {
       await app.close()
     },
   }
+}
+
+/** Imports and waits until the news of it are out: a page that opens before would fetch its list twice. */
+async function importAndTell(app: TestApp, crate: readonly CrateRow[]): Promise<void> {
+  const news = await app.state.events.subscribe()
+  await app.import({ name: 'crate.csv', content: aCsv(crate) })
+  for await (const { data } of news) if (JSON.parse(data).type === 'library') break
 }
 
 /** Fails with a line for each rule of accessibility that is seriously broken. */

@@ -81,8 +81,11 @@ describe('facets', () => {
     await expect.poll(() => pressedKeys(page)).toEqual(['8A'])
     await page.getByTestId('key-8A').click({ modifiers: ['Shift'] })
     await expect.poll(() => pressedKeys(page)).toEqual(['7A', '8A', '8B', '9A'])
-    const keys = await shownColumn(page, 'key')
-    expect(new Set(keys)).toEqual(new Set(keys.filter((key) => ['7A', '8A', '8B', '9A'].includes(key))))
+    const mixing = ['7A', '8A', '8B', '9A']
+    await expect.poll(() => shownColumn(page, 'key').then((keys) => keys.length)).toBeGreaterThan(0)
+    await expect
+      .poll(() => shownColumn(page, 'key').then((keys) => keys.filter((key) => !mixing.includes(key))))
+      .toEqual([])
   })
 
   test('offer the filter to give up when nothing is left', async ({ open }) => {
@@ -109,7 +112,7 @@ describe('a query', () => {
     await expectShown(page, total)
     await page.keyboard.type(' bpm:abc')
     await page.getByTestId('query-problem').getByText('"abc" is no tempo.').waitFor()
-    expect(await page.locator('[data-wrong]').allTextContents()).toEqual(['bpm:abc'])
+    expect(await page.locator('[data-wrong]').allTextContents()).toEqual(['abc'])
     await expectShown(page, total)
   })
 
