@@ -1,29 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ScoredFound, WorkshopAnalysis, WorkshopFound } from '../src/contract/workshop.schema.ts'
 import { startTestApp, type TestApp } from './builders/open-test-app.ts'
-
-const SHARED = join(import.meta.dirname, '..', '..', 'shared', 'data')
-
-/** What the original was asked and what it answered. */
-interface Recorded<T> {
-  readonly request: { readonly path: string; readonly body: { readonly filters: object } }
-  readonly response: { readonly status: number; readonly body: T }
-}
-
-const recorded = <T>(name: string): Recorded<T> =>
-  JSON.parse(readFileSync(join(SHARED, 'golden-a', `${name}.json`), 'utf8'))
+import { hasOriginalAnswers, realLibrary, recorded } from './builders/original-answers.ts'
 
 /** Ids of the original are row numbers from 0; here the first import numbers the same rows from 1. */
 const asOurs = (rows: readonly number[]) => rows.map((row) => row + 1)
 
-describe.skipIf(!existsSync(SHARED))('searches answer as the original did', () => {
+describe.skipIf(!hasOriginalAnswers)('searches answer as the original did', () => {
   let app: TestApp
   beforeAll(async () => {
     app = await startTestApp()
-    const content = new Uint8Array(readFileSync(join(SHARED, 'library-a', 'library.csv')))
-    await app.import({ name: 'library.csv', content })
+    await app.import(realLibrary('library.csv'))
   })
   afterAll(() => app.close())
 

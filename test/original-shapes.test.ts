@@ -1,18 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from './builders/open-test-app.ts'
-
-const SHARED = join(import.meta.dirname, '..', '..', 'shared', 'data')
-
-/** What the original answered. */
-interface Recorded {
-  readonly request: { readonly method: 'GET' | 'PUT'; readonly path: string; readonly body?: object }
-  readonly response: { readonly status: number; readonly body: Record<string, unknown> }
-}
-
-const recorded = (name: string): Recorded =>
-  JSON.parse(readFileSync(join(SHARED, 'golden-a', `${name}.json`), 'utf8'))
+import { hasOriginalAnswers, realLibrary, recorded } from './builders/original-answers.ts'
 
 /** Its track objects have the fields that the file has columns for, and these. */
 interface OriginalTrack {
@@ -22,7 +10,7 @@ interface OriginalTrack {
   readonly [field: string]: unknown
 }
 
-describe.skipIf(!existsSync(SHARED))("the original's own page finds the answers that it knows", () => {
+describe.skipIf(!hasOriginalAnswers)("the original's own page finds the answers that it knows", () => {
   let app: TestApp
   let uploaded: Record<string, unknown>
   let tracks: Record<string, unknown>[]
@@ -30,8 +18,7 @@ describe.skipIf(!existsSync(SHARED))("the original's own page finds the answers 
 
   beforeAll(async () => {
     app = await startTestApp()
-    const content = new Uint8Array(readFileSync(join(SHARED, 'library-a', 'library.csv')))
-    uploaded = (await app.upload({ name: 'library.csv', content })).json()
+    uploaded = (await app.upload(realLibrary('library.csv'))).json()
     tracks = (await app.get('/api/tracks')).json()
   })
   afterAll(() => app.close())
@@ -119,8 +106,7 @@ describe.skipIf(!existsSync(SHARED))("the original's own page finds the answers 
     })
 
     test('copies of a song are reported and kept, where the original dropped them', async () => {
-      const content = new Uint8Array(readFileSync(join(SHARED, 'library-a', 'library-with-duplicates.csv')))
-      const answer = (await app.upload({ name: 'library-with-duplicates.csv', content })).json()
+      const answer = (await app.upload(realLibrary('library-with-duplicates.csv'))).json()
       expect(answer.duplicates_removed).toBe(0)
       expect(answer.duplicates).toBeGreaterThan(0)
       expect(answer.total).toBeGreaterThan(2_350)
