@@ -79,6 +79,8 @@ test.each([
   ['Song (Radio Edit) - Live', 'radio edit live'],
   ['Song [Acappella]', 'acapella'],
   ['Little Feat', ''],
+  ['In Da Club', ''],
+  ['In Da Club (Dub)', 'dub'],
   ['', ''],
 ])('the version of %j is %j', (title, version) => {
   expect(versionOf(title)).toBe(version)

@@ -84,11 +84,15 @@ export function readRecordingTitle(title: string): RecordingTitle {
 
 /**
  * The words of a title that make it another recording: "dub", "radio edit", "remix".
- * Empty for the plain track, its remasters and its "Original Mix". Never throws.
+ * Empty for the plain track, its remasters and its "Original Mix"; the name of the song has no version, so
+ * "In Da Club" is plain. Never throws.
  */
 export function versionOf(title: string): string {
-  return readRecordingTitle(title)
-    .words.split(' ')
+  const { words } = readRecordingTitle(title)
+  const name = songName(title)
+  const rest = `${words} `.startsWith(`${name} `) ? words.slice(name.length) : words
+  return rest
+    .split(' ')
     .filter((word) => VERSION_WORDS.has(word))
     .join(' ')
 }
