@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Nullable, Timestamp } from './common.schema.ts'
+import { Nullable, Timestamp, TrackIds } from './common.schema.ts'
 
 /** The present library in numbers. */
 export const LibrarySummary = Type.Object(
@@ -221,6 +221,13 @@ export const ExportQuery = Type.Object({
   ),
 })
 export type ExportQuery = Static<typeof ExportQuery>
+
+/** Body of POST /api/export. */
+export const ExportChosen = Type.Object(
+  { ...ExportQuery.properties, ids: TrackIds },
+  { additionalProperties: false },
+)
+export type ExportChosen = Static<typeof ExportChosen>
 
 /** What an export would hold, to be shown before it is made. */
 export const ExportPreview = Type.Object({

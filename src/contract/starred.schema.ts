@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Nullable, ref, Timestamp, TrackId } from './common.schema.ts'
+import { Nullable, ref, Timestamp, TrackId, TrackIds } from './common.schema.ts'
 import { Track } from './track.schema.ts'
 
 /** The starred list as a playlist. */
@@ -34,3 +34,22 @@ export const StarToggled = Type.Object({
   ...Starred.properties,
 })
 export type StarToggled = Static<typeof StarToggled>
+
+/** Body of POST /api/starred/set. */
+export const SetStars = Type.Object(
+  {
+    ids: TrackIds,
+    starred: Type.Boolean({ description: 'true: star all of them. false: take their stars away.' }),
+  },
+  { additionalProperties: false },
+)
+export type SetStars = Static<typeof SetStars>
+
+/** What starring many tracks did. */
+export const StarsSet = Type.Object({
+  changed: Type.Integer({ description: 'Tracks that were not so already.' }),
+  changeId: Nullable(
+    Type.Integer({ description: 'The one change that takes all of it back; null if nothing changed.' }),
+  ),
+})
+export type StarsSet = Static<typeof StarsSet>

@@ -155,7 +155,7 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
   })
   const changes = createChangeWriter({ db, library, news, now })
   const review = createReviewService({ db, library, changes, news, now })
-  const documents = createDocumentWriter({ db, news, now })
+  const documents = createDocumentWriter({ db, library, news, now })
   const genreHolder = createGenreHolder({ shelf: genres, library, news })
   const viewHolder = createViewHolder(news)
   const starHolder = createStarHolder({ library, news })

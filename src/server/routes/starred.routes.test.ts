@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { aCsv, someSongs } from '../../../test/builders/a-csv.ts'
 import { openTestApp, refusal } from '../../../test/builders/open-test-app.ts'
 import type { ServerEvent } from '../../contract/events.schema.ts'
-import type { Starred, StarToggled } from '../../contract/starred.schema.ts'
+import type { Starred, StarsSet, StarToggled } from '../../contract/starred.schema.ts'
 
 /** An app over HTTP with "Song 1", "Song 2" … */
 async function appWithSongs(count: number) {
@@ -149,5 +149,107 @@ describe('the starred list', () => {
     const app = await appWithSongs(1)
     expect(refusal(await app.post('/api/starred/toggle', body))).toEqual({ status, code })
     expect(await app.titles()).toEqual([])
+  })
+})
+
+describe('many stars at once', () => {
+  const set = async (app: Awaited<ReturnType<typeof appWithSongs>>, ids: number[], starred: boolean) =>
+    (await app.post('/api/starred/set', { ids, starred })).json<StarsSet>()
+
+  test('are one change, in the order of the ids, behind those that are there', async () => {
+    const app = await appWithSongs(4)
+    const idOf = (number: number) => app.track(`Song ${number}`).id
+    await app.toggle('Song 2')
+    const answer = await set(app, [idOf(4), idOf(2), idOf(1), idOf(4), 99], true)
+    expect(answer).toEqual({ changed: 2, changeId: expect.any(Number) })
+    expect(await app.titles()).toEqual(['Song 2', 'Song 4', 'Song 1'])
+    expect(app.tracks().map(({ starred }) => starred)).toEqual([true, true, false, true])
+    const { change } = await app.state.history.undo(answer.changeId ?? undefined)
+    expect(change.summary).toBe('star 2 tracks')
+    expect(await app.titles()).toEqual(['Song 2'])
+    await app.state.history.redo()
+    expect(await app.titles()).toEqual(['Song 2', 'Song 4', 'Song 1'])
+  })
+
+  test('are taken away together, and come back in their places', async () => {
+    const app = await appWithSongs(3)
+    const ids = app.tracks().map(({ id }) => id)
+    await set(app, ids.toReversed(), true)
+    expect(await set(app, ids, false)).toMatchObject({ changed: 3 })
+    expect(await app.titles()).toEqual([])
+    expect((await app.state.history.undo()).change.summary).toBe('unstar 3 tracks')
+    expect(await app.titles()).toEqual(['Song 3', 'Song 2', 'Song 1'])
+  })
+
+  test('that change nothing are no step of the history', async () => {
+    const app = await appWithSongs(2)
+    await app.toggle('Song 1')
+    expect(await set(app, [app.track('Song 1').id, 99], true)).toEqual({ changed: 0, changeId: null })
+    expect(await set(app, [app.track('Song 2').id], false)).toEqual({ changed: 0, changeId: null })
+    expect((await app.state.history.list({})).undo?.summary).toBe('star Song 1')
+  })
+
+  test('of one track alone name it', async () => {
+    const app = await appWithSongs(1)
+    await set(app, [app.track('Song 1').id], true)
+    expect((await app.state.history.list({})).undo?.summary).toBe('star Song 1')
+  })
+
+  test('a star that was toggled since stays as it is when the others are taken back', async () => {
+    const app = await appWithSongs(3)
+    const { changeId } = await set(
+      app,
+      app.tracks().map(({ id }) => id),
+      true,
+    )
+    await app.toggle('Song 2')
+    await app.toggle('Song 2')
+    const outcome = await app.state.history.undo(changeId ?? undefined)
+    expect(outcome.skippedDocuments).toEqual(['a star'])
+    expect(await app.titles()).toEqual(['Song 2'])
+  })
+
+  test('a copy that was merged counts as the track that it became, with all of its stars', async () => {
+    const app = await openTestApp()
+    await app.import(
+      aCsv([
+        { title: 'Song', artist: 'A', comment: 'House' },
+        { title: 'song', artist: 'A' },
+      ]),
+    )
+    const [kept, copy] = [app.track('Song').id, app.track('song').id]
+    const set = async (ids: number[], starred: boolean) =>
+      (await app.post('/api/starred/set', { ids, starred })).json<StarsSet>()
+    await set([kept, copy], true)
+    await app.state.duplicates.deduplicate({})
+    expect(await set([copy], true)).toMatchObject({ changed: 0 })
+    expect(await set([copy], false)).toMatchObject({ changed: 1 })
+    expect(app.tracks()).toMatchObject([{ title: 'Song', starred: false }])
+  })
+
+  test('more than memory takes in one by one are seen on every track, and taken back', async () => {
+    const app = await appWithSongs(2_100)
+    const starredCount = () => app.tracks().filter(({ starred }) => starred).length
+    const ids = app.tracks().map(({ id }) => id)
+    expect(await set(app, ids, true)).toMatchObject({ changed: 2_100 })
+    expect(starredCount()).toBe(2_100)
+    await app.state.history.undo()
+    expect(starredCount()).toBe(0)
+    await app.state.history.redo()
+    expect(starredCount()).toBe(2_100)
+  })
+
+  test.each<[string, object | undefined]>([
+    ['no body', undefined],
+    ['no ids', { starred: true }],
+    ['no word on what to do', { ids: [1] }],
+    ['ids as text', { ids: ['1'], starred: true }],
+    ['a field too many', { ids: [1], starred: true, all: true }],
+  ])('%s is refused', async (_what, body) => {
+    const app = await appWithSongs(1)
+    expect(refusal(await app.post('/api/starred/set', body))).toEqual({
+      status: 400,
+      code: 'REQUEST_INVALID',
+    })
   })
 })

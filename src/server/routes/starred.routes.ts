@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { ref } from '../../contract/common.schema.ts'
 import { ErrorBody } from '../../contract/error.schema.ts'
-import { Starred, StarToggled, ToggleStar } from '../../contract/starred.schema.ts'
+import { SetStars, Starred, StarsSet, StarToggled, ToggleStar } from '../../contract/starred.schema.ts'
 import type { StarredService } from '../services/starred/starred.service.ts'
 
 export interface StarredRoutesOptions {
@@ -33,5 +33,18 @@ export const starredRoutes: FastifyPluginAsyncTypebox<StarredRoutesOptions> = as
       },
     },
     async (request) => starred.toggle(request.body.track_id),
+  )
+
+  app.post(
+    '/api/starred/set',
+    {
+      schema: {
+        summary: 'Star many tracks, or take their stars away, as one undoable change',
+        tags: ['starred'],
+        body: SetStars,
+        response: { 200: StarsSet, 400: ref(ErrorBody) },
+      },
+    },
+    async (request) => starred.set(request.body),
   )
 }

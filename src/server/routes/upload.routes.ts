@@ -2,12 +2,13 @@ import { Readable } from 'node:stream'
 // Also adds file() and isMultipart() to the request's type.
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { ref } from '../../contract/common.schema.ts'
 import { ErrorBody } from '../../contract/error.schema.ts'
 import {
   ApplyImport,
+  ExportChosen,
   ExportPreview,
   ExportQuery,
   ImportParams,
@@ -18,7 +19,7 @@ import {
   UploadQuery,
 } from '../../contract/library.schema.ts'
 import { uploadCut, uploadMissing } from '../errors.ts'
-import type { ExportService } from '../services/export.service.ts'
+import type { ExportFile, ExportService } from '../services/export.service.ts'
 import type { ImportService } from '../services/import/import.service.ts'
 import type { Library } from '../services/library/library.ts'
 
@@ -176,16 +177,22 @@ export const uploadRoutes: FastifyPluginAsyncTypebox<UploadRoutesOptions> = asyn
         response: { 200: Type.String(), 400: ref(ErrorBody) },
       },
     },
-    async (request, reply) => {
-      const { filename, content } = await exports.make(request.query)
-      return (
-        reply
-          .header('content-disposition', attachment(filename))
-          .type('text/csv; charset=utf-8')
-          // The schema is for the documentation; a buffer is sent as it is.
-          .send(content as unknown as string)
-      )
+    async (request, reply) => sendExport(reply, await exports.make(request.query)),
+  )
+
+  app.post(
+    '/api/export',
+    {
+      schema: {
+        summary: 'Chosen tracks as a CSV file',
+        description: 'As the GET, with the named tracks alone, in the order of the library.',
+        tags: ['library'],
+        produces: ['text/csv'],
+        body: ExportChosen,
+        response: { 200: Type.String(), 400: ref(ErrorBody) },
+      },
     },
+    async (request, reply) => sendExport(reply, await exports.make(request.body)),
   )
 
   app.get(
@@ -199,6 +206,19 @@ export const uploadRoutes: FastifyPluginAsyncTypebox<UploadRoutesOptions> = asyn
       },
     },
     async (request) => exports.preview(request.query),
+  )
+
+  app.post(
+    '/api/export/preview',
+    {
+      schema: {
+        summary: 'What the export of chosen tracks would hold',
+        tags: ['library'],
+        body: ExportChosen,
+        response: { 200: ExportPreview, 400: ref(ErrorBody) },
+      },
+    },
+    async (request) => exports.preview(request.body),
   )
 }
 
@@ -221,6 +241,16 @@ async function* readWhole(app: FastifyInstance, file: MultipartFile['file']) {
     throw uploadCut(error)
   }
   if (file.truncated) throw new app.multipartErrors.RequestFileTooLargeError()
+}
+
+function sendExport(reply: FastifyReply, { filename, content }: ExportFile) {
+  return (
+    reply
+      .header('content-disposition', attachment(filename))
+      .type('text/csv; charset=utf-8')
+      // The schema is for the documentation; a buffer is sent as it is.
+      .send(content as unknown as string)
+  )
 }
 
 /** A header that every browser reads, whatever letters the name has (RFC 6266, RFC 5987). */

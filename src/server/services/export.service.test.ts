@@ -131,3 +131,51 @@ describe('GET /api/export', () => {
     })
   })
 })
+
+describe('POST /api/export', () => {
+  test('hands out the chosen tracks alone, in the order of the library, under the same name', async () => {
+    const app = await openTestApp()
+    await app.import({ name: 'Friday crate.csv', content: aCsv(someSongs(3)) })
+    const ids = [app.track('Song 3').id, app.track('Song 1').id, 99]
+    const answer = await app.post('/api/export', { ids })
+    expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8')
+    expect(answer.headers['content-disposition']).toContain('filename="Friday crate_tagged.csv"')
+    const rows: string[][] = parse(answer.body)
+    expect(rows.map(([title]) => title)).toEqual(['title', 'Song 1', 'Song 3'])
+  })
+
+  test('takes the other choices too', async () => {
+    const app = await openTestApp()
+    await app.import(aCsv(someSongs(3)))
+    await app.edit(app.track('Song 2').id, '=1+1')
+    const ids = [app.track('Song 1').id, app.track('Song 2').id]
+    const answer = await app.post('/api/export', { ids, scope: 'changed', formulas: 'escape' })
+    const rows: string[][] = parse(answer.body)
+    expect(rows.slice(1).map(([title, , comment]) => [title, comment])).toEqual([['Song 2', "'=1+1"]])
+  })
+
+  test('the preview counts the chosen tracks alone', async () => {
+    const app = await openTestApp()
+    await app.import(aCsv(someSongs(3)))
+    await app.edit(app.track('Song 3').id, 'mine')
+    const ids = [app.track('Song 1').id, app.track('Song 2').id]
+    expect((await app.post('/api/export/preview', { ids })).json()).toMatchObject({
+      filename: 'crate_tagged.csv',
+      rows: 2,
+      changed: 0,
+      untagged: 2,
+    })
+  })
+
+  test.each<[string, object]>([
+    ['no ids', { scope: 'all' }],
+    ['ids as text', { ids: ['1'] }],
+    ['an unknown choice', { ids: [1], scope: 'some' }],
+  ])('%s is refused', async (_what, body) => {
+    const app = await openTestApp()
+    await app.import(aCsv(someSongs(1)))
+    const answer = await app.post('/api/export', body)
+    expect(answer.statusCode).toBe(400)
+    expect(answer.json()).toMatchObject({ code: 'REQUEST_INVALID' })
+  })
+})

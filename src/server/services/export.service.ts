@@ -23,6 +23,9 @@ export interface ExportFile {
   readonly rows: number
 }
 
+/** What is to be exported; with `ids` only these of the library, in its order. */
+export type ExportChoice = ExportQuery & { readonly ids?: readonly number[] }
+
 export type ExportService = ReturnType<typeof createExportService>
 
 /** Many players cut comments here. */
@@ -37,14 +40,19 @@ const ROWS_PER_CHUNK = 1_000
 /** Gives the library back: the imported columns in their order, every cell as it came but for comments and years. */
 export function createExportService({ db, library }: ExportDeps) {
   /** What the export would hold. Throws LIBRARY_EMPTY. */
-  async function preview({ scope = 'all' }: ExportQuery): Promise<ExportPreview> {
+  async function preview({ scope = 'all', ids }: ExportChoice): Promise<ExportPreview> {
     const { base, layout } = await plan()
-    const entries = library.all().filter((entry) => inScope(scope, entry.track.comment, entry.isChanged))
+    const chosen = ids && new Set(ids)
+    const entries = library
+      .all()
+      .filter(
+        ({ track, isChanged }) => isChosen(chosen, track.id) && inScope(scope, track.comment, isChanged),
+      )
     const comments = entries.map(({ track }) => track.comment)
     return {
       filename: exportName(base),
       rows: entries.length,
-      changed: library.summary().changed,
+      changed: entries.filter(({ isChanged }) => isChanged).length,
       untagged: comments.filter(isBlank).length,
       columns: layout.header,
       longComments: comments.filter((comment) => comment.length > LONG_COMMENT).length,
@@ -53,8 +61,9 @@ export function createExportService({ db, library }: ExportDeps) {
   }
 
   /** Makes the file in the separator and line ends of the imported one, in UTF-8. Throws LIBRARY_EMPTY. */
-  async function make({ scope = 'all', formulas = 'keep' }: ExportQuery): Promise<ExportFile> {
+  async function make({ scope = 'all', formulas = 'keep', ids }: ExportChoice): Promise<ExportFile> {
     const { base, layout } = await plan()
+    const chosen = ids && new Set(ids)
     // Many programs take a lone carriage return for the end of the row unless it is quoted.
     const options = { delimiter: base.delimiter, record_delimiter: base.newline, quoted_match: '\r' }
     const needsMark = base.has_bom === 1
@@ -62,7 +71,7 @@ export function createExportService({ db, library }: ExportDeps) {
     let pending: string[][] = []
     let rows = 0
     for await (const row of createTrackRepository(db).streamCells()) {
-      if (!inScope(scope, row.comment, isChanged(row))) continue
+      if (!isChosen(chosen, row.id) || !inScope(scope, row.comment, isChanged(row))) continue
       const comment = formulas === 'escape' && FORMULA.test(row.comment) ? `'${row.comment}` : row.comment
       // Only the import writes the column.
       const cells = JSON.parse(row.cells) as string[]
@@ -87,6 +96,11 @@ export function createExportService({ db, library }: ExportDeps) {
   }
 
   return { preview, make }
+}
+
+/** Without a choice every track is chosen. */
+function isChosen(chosen: ReadonlySet<number> | undefined, id: number): boolean {
+  return chosen === undefined || chosen.has(id)
 }
 
 function inScope(scope: NonNullable<ExportQuery['scope']>, comment: string, differs: boolean): boolean {

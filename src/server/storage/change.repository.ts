@@ -125,17 +125,30 @@ export function createChangeRepository(db: Database) {
 
   /** Adds what a change did to documents. */
   async function addDocuments(documents: readonly ChangeDocumentRow[]): Promise<void> {
-    for (const document of documents) await db.insertInto('change_documents').values(document).execute()
+    const [first] = documents
+    if (first === undefined) return
+    const { change_id, place, holder, key, before, after } = first
+    const query = db
+      .insertInto('change_documents')
+      // Spelt out, because the parameters below follow this order.
+      .values({ change_id, place, holder, key, before, after })
+      .compile()
+    await repeatQuery(
+      db,
+      query,
+      documents.map((row) => [row.change_id, row.place, row.holder, row.key, row.before, row.after]),
+    )
   }
 
-  /** What the change did to documents, in the order in which it did. */
-  async function listDocuments(changeId: number): Promise<ChangeDocumentRow[]> {
-    return db
-      .selectFrom('change_documents')
-      .selectAll()
-      .where('change_id', '=', changeId)
-      .orderBy('place')
-      .execute()
+  /** What the change did to documents, `limit` at a time in the order in which it did, or in the opposite one. */
+  async function listDocuments(
+    changeId: number,
+    page: { readonly order: 'asc' | 'desc'; readonly beyond?: number | undefined; readonly limit: number },
+  ): Promise<ChangeDocumentRow[]> {
+    const { order, beyond, limit } = page
+    let query = db.selectFrom('change_documents').selectAll().where('change_id', '=', changeId)
+    if (beyond !== undefined) query = query.where('place', order === 'asc' ? '>' : '<', beyond)
+    return query.orderBy('place', order).limit(limit).execute()
   }
 
   /** Every track that the change has touched. */
@@ -191,3 +204,5 @@ export function createChangeRepository(db: Database) {
     deleteBefore,
   }
 }
+
+export type ChangeRepository = ReturnType<typeof createChangeRepository>

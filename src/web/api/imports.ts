@@ -1,5 +1,6 @@
 import type {
   ApplyImport,
+  ExportChosen,
   ExportPreview,
   ExportQuery,
   ImportPreview,
@@ -7,7 +8,7 @@ import type {
   ImportResult,
   LibrarySummary,
 } from '../../contract/library.schema.ts'
-import { request, send } from './client.ts'
+import { type RequestOptions, request, send } from './client.ts'
 
 /** GET /api/library: the present library in numbers; `restored` is false while there is none. */
 export function fetchLibrary(signal?: AbortSignal): Promise<LibrarySummary> {
@@ -46,12 +47,16 @@ export function fetchImports(signal?: AbortSignal): Promise<ImportRecord[]> {
   return request('/api/imports', { signal })
 }
 
-/** GET /api/export/preview: what an export would hold. */
-export function fetchExportPreview(
-  scope: ExportQuery['scope'],
-  signal?: AbortSignal,
-): Promise<ExportPreview> {
-  return request('/api/export/preview', { query: { scope }, signal })
+/** GET /api/export/preview, or POST for chosen tracks: what an export would hold. */
+export function fetchExportPreview(choice: ExportChoice, signal?: AbortSignal): Promise<ExportPreview> {
+  return request('/api/export/preview', { ...toOptions(choice), signal })
+}
+
+/** What is to be exported; with `ids` these tracks alone. */
+export type ExportChoice = ExportQuery | ExportChosen
+
+function toOptions(choice: ExportChoice): RequestOptions {
+  return 'ids' in choice ? { method: 'POST', json: choice } : { query: { ...choice } }
 }
 
 /** A finished export, in memory. */
@@ -60,9 +65,9 @@ export interface ExportedFile {
   readonly content: Blob
 }
 
-/** GET /api/export. Read here and not by a link, so that a failure is a message and not a page. */
-export async function fetchExport(query: ExportQuery): Promise<ExportedFile> {
-  const response = await send('/api/export', { query: { ...query } })
+/** GET /api/export, or POST for chosen tracks. Read here and not by a link, so that a failure is a message and not a page. */
+export async function fetchExport(choice: ExportChoice): Promise<ExportedFile> {
+  const response = await send('/api/export', toOptions(choice))
   const disposition = response.headers.get('content-disposition') ?? ''
   return { filename: filenameFrom(disposition) ?? 'library.csv', content: await response.blob() }
 }

@@ -39,7 +39,11 @@ export const queryKeys = {
   review: (query: ReviewQuery) => ['review', query],
   anyReview: ['review'],
   imports: ['imports'],
-  exportPreview: (scope: ExportQuery['scope']) => ['export-preview', scope],
+  exportPreview: (dialog: string, scope: ExportQuery['scope'] | 'selected') => [
+    'export-preview',
+    dialog,
+    scope,
+  ],
   views: ['views'],
   viewCount: (filters: TrackFilters) => ['views', 'count', filters],
   duplicates: ['duplicates'],

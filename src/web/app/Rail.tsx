@@ -21,7 +21,7 @@ import { useStore } from './store.ts'
 /** Main navigation: groups of screens, the settings at the foot. */
 export function Rail() {
   const { data: library } = useQuery(libraryQuery)
-  const isNarrow = useMediaQuery('(max-width: 1023px)')
+  const isNarrow = useMediaQuery('(max-width: 1199px)')
   const isCollapsed = useStore(railCollapsed) || isNarrow === true
   return (
     <nav className={styles.rail} aria-label="Main" data-collapsed={isCollapsed || undefined}>

@@ -13,6 +13,8 @@ export interface DocumentHolder {
    * its name belongs to another by now.
    */
   apply(trx: Database, key: string, json: string | null): Promise<boolean>
+  /** For documents of which one change may hold very many. Without it they are written one by one. */
+  readonly many?: ManyDocuments
   /** What people call the document: "view Warm". */
   title(json: string): string
   /**
@@ -21,6 +23,23 @@ export interface DocumentHolder {
    */
   settle(trx: Database, documents: readonly DocumentState[]): Promise<Follow>
 }
+
+/** Reads and writes several documents at once; no key comes twice. */
+export interface ManyDocuments {
+  /** The documents that there are, by their key. */
+  read(db: Database, keys: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Writes all of them, as `apply` does each: every one has a place, and is read as it was written. */
+  apply(trx: Database, documents: readonly DocumentState[]): Promise<void>
+}
+
+/** Documents written between two looks at the event loop. */
+export const DOCUMENTS_PER_BATCH = 500
+
+/**
+ * More changed rows than this, or more documents that move the revision, are not taken in by memory one by one,
+ * about 10 ms of work: the library is read anew, page by page.
+ */
+export const MOST_PATCHED = 2_000
 
 /** A document as it is or is to be; null = there is none. */
 export interface DocumentState {

@@ -11,7 +11,7 @@ import { touched } from '../library/change-writer.ts'
 import type { Library } from '../library/library.ts'
 import type { LibraryNews } from '../library/library-news.ts'
 import type { ReviewService } from '../review/review.service.ts'
-import { type DocumentHolder, settleAll } from './document-holder.ts'
+import { type DocumentHolder, MOST_PATCHED, settleAll } from './document-holder.ts'
 import { type RevertedDocuments, revertDocuments } from './revert-documents.ts'
 
 export interface HistoryDeps {
@@ -29,9 +29,7 @@ export type HistoryService = ReturnType<typeof createHistoryService>
 
 /** Items set back between two looks at the event loop. */
 const ITEMS_PER_BATCH = 500
-/** Tracks taken in at once, about 10 ms of work; for more the library is read anew, page by page. */
-const MOST_PATCHED = 2_000
-/** Tracks left alone that are named in the answer. */
+/** Tracks and documents left alone that are named in the answer. */
 const SKIPPED_NAMED = 100
 /** How long changes can be undone. */
 const KEEP_DAYS = 30
@@ -104,7 +102,7 @@ export function createHistoryService({ db, library, news, review, holders = [], 
   async function revert(change: ChangeRow, direction: Direction): Promise<HistoryOutcome> {
     if (change.is_open === 1) throw changeStillOpen()
     const result = await db.transaction().execute((trx) => revertItems(trx, change, direction))
-    if (isReadAnew(change)) {
+    if (isReadAnew(change) || (result.revision !== undefined && result.documents > MOST_PATCHED)) {
       result.follow(undefined)
       await library.reload()
       news.libraryReplaced()
@@ -120,7 +118,7 @@ export function createHistoryService({ db, library, news, review, holders = [], 
       tracks: result.tracks,
       skipped: result.skipped.slice(0, SKIPPED_NAMED).map(({ id, title, artist }) => ({ id, title, artist })),
       skippedCount: result.skipped.length,
-      skippedDocuments: [...result.skippedDocuments],
+      skippedDocuments: result.skippedDocuments.slice(0, SKIPPED_NAMED),
       revision: library.revision,
     }
   }
@@ -163,6 +161,7 @@ export function createHistoryService({ db, library, news, review, holders = [], 
       revision,
       suggestions,
       follow,
+      documents: documents.written.length,
       skippedDocuments: documents.skipped,
       tracks: count,
     }

@@ -2,7 +2,7 @@ import type { Database } from '../../storage/database.ts'
 import { createStarredRepository } from '../../storage/starred.repository.ts'
 import type { StarredRow } from '../../storage/tables.ts'
 import { createTrackRepository } from '../../storage/track.repository.ts'
-import type { DocumentHolder } from '../history/document-holder.ts'
+import { type DocumentHolder, type DocumentState, MOST_PATCHED } from '../history/document-holder.ts'
 import type { Library } from '../library/library.ts'
 import type { LibraryNews } from '../library/library-news.ts'
 import { readStars, type Star } from './read-stars.ts'
@@ -22,13 +22,20 @@ export function createStarHolder({ library, news }: StarHolderDeps): DocumentHol
       return row === undefined ? null : toStarDocument(row)
     },
     async apply(trx, key, json) {
-      const repository = createStarredRepository(trx)
-      await repository.remove([Number(key)])
-      if (json !== null) await repository.put({ track_id: Number(key), ...readStarDocument(json) })
+      await applyStars(trx, [{ key, json }])
       return true
+    },
+    many: {
+      async read(db, keys) {
+        const rows = await createStarredRepository(db).findMany(keys.map(Number))
+        return new Map(rows.map((row) => [String(row.track_id), toStarDocument(row)]))
+      },
+      apply: applyStars,
     },
     title: () => 'a star',
     async settle(trx, documents) {
+      // For so many the library is read anew, and its stars with it.
+      if (documents.length > MOST_PATCHED) return () => undefined
       const ids = documents.map(({ key }) => Number(key))
       const merged = await createTrackRepository(trx).findMerged(ids)
       const shown = new Set((await starsIn(trx, library)).map(({ trackId }) => trackId))
@@ -42,6 +49,15 @@ export function createStarHolder({ library, news }: StarHolderDeps): DocumentHol
       }
     },
   }
+}
+
+async function applyStars(trx: Database, documents: readonly DocumentState[]): Promise<void> {
+  const repository = createStarredRepository(trx)
+  await repository.remove(documents.map(({ key }) => Number(key)))
+  const rows = documents.flatMap(({ key, json }) =>
+    json === null ? [] : { track_id: Number(key), ...readStarDocument(json) },
+  )
+  await repository.put(rows)
 }
 
 /** Every star, and the track that it shines on now. */

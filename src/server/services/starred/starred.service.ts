@@ -1,4 +1,10 @@
-import type { Starred, StarredPlaylist, StarToggled } from '../../../contract/starred.schema.ts'
+import type {
+  SetStars,
+  Starred,
+  StarredPlaylist,
+  StarsSet,
+  StarToggled,
+} from '../../../contract/starred.schema.ts'
 import { trackUnknown } from '../../errors.ts'
 import type { Database } from '../../storage/database.ts'
 import { createStarredRepository } from '../../storage/starred.repository.ts'
@@ -56,6 +62,49 @@ export function createStarredService({ db, library, holder, documents }: Starred
     return { starred, ...(await get()) }
   }
 
+  /**
+   * Stars many tracks, or takes their stars away, as one undoable change. Tracks that are so already are passed
+   * over, and so are ids that are not in the library; a star of an archived track can be taken away.
+   */
+  async function set({ ids, starred }: SetStars): Promise<StarsSet> {
+    let changed: ReadonlySet<number> = new Set()
+    const changeId = await documents.write(holder, async (trx, at) => {
+      const chosen = await findShown(trx, ids)
+      const stars = await starsIn(trx, library)
+      const plan = starred ? planStars(chosen, stars) : planRemoval(chosen, stars)
+      changed = plan.changed
+      const first = await createStarredRepository(trx).nextPosition()
+      return {
+        kind: 'star',
+        summary: `${starred ? 'star' : 'unstar'} ${nameOf(changed)}`,
+        documents: plan.keys.map((id, index) => ({
+          key: String(id),
+          json: starred ? toStarDocument({ at, position: first + index }) : null,
+        })),
+      }
+    })
+    return { changed: changed.size, changeId: changeId ?? null }
+  }
+
+  /** Each track once; a copy that was merged a moment ago stands for the track that it became. */
+  async function findShown(trx: Database, ids: readonly number[]): Promise<Set<number>> {
+    const away = ids.filter((id) => library.find(id) === undefined)
+    const merged = await createTrackRepository(trx).findMerged(away)
+    return new Set(ids.map((id) => merged.get(id) ?? id))
+  }
+
+  function planStars(chosen: ReadonlySet<number>, stars: readonly Star[]): StarPlan {
+    const has = new Set(stars.map(({ trackId }) => trackId))
+    const keys = [...chosen].filter((id) => !has.has(id) && library.find(id) !== undefined)
+    return { keys, changed: new Set(keys) }
+  }
+
+  function nameOf(trackIds: ReadonlySet<number>): string {
+    const [id] = trackIds
+    if (id === undefined || trackIds.size > 1) return `${trackIds.size.toLocaleString('en')} tracks`
+    return library.find(id)?.track.title || 'a track'
+  }
+
   function toStarred(stars: readonly Star[]): Starred {
     const ids = [...new Set(stars.map(({ trackId }) => trackId))]
     return {
@@ -64,7 +113,22 @@ export function createStarredService({ db, library, holder, documents }: Starred
     }
   }
 
-  return { get, toggle }
+  return { get, toggle, set }
+}
+
+/** What starring many tracks comes to: the documents that are written, and the tracks that look different then. */
+interface StarPlan {
+  readonly keys: readonly number[]
+  readonly changed: ReadonlySet<number>
+}
+
+/** A track may have several stars: its own, and those of copies that were merged into it. */
+function planRemoval(chosen: ReadonlySet<number>, stars: readonly Star[]): StarPlan {
+  const taken = stars.filter(({ trackId }) => chosen.has(trackId))
+  return {
+    keys: taken.map(({ row }) => row.track_id),
+    changed: new Set(taken.map(({ trackId }) => trackId)),
+  }
 }
 
 function toPlaylist(ids: number[], stars: readonly Star[]): StarredPlaylist {

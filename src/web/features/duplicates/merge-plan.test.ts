@@ -77,10 +77,10 @@ test.each([
   expect(mergeSentence(counts)).toBe(sentence)
 })
 
-test('the notice names what held references to the copies', () => {
+test('the notice names what moved to the kept copies', () => {
   const outcome = { status: 'ok' as const, removed: 15, duplicate_groups: 12, revision: 8 }
   expect(mergedSentence({ ...outcome, remap_results: { starred: 2, suggestions: 0 } })).toBe(
-    'Merged 12 groups: 15 copies are in the archive. 2 references moved to the kept copies: starred.',
+    'Merged 12 groups: 15 copies are in the archive, 2 stars moved to the kept copies.',
   )
   expect(mergedSentence(outcome)).toBe('Merged 12 groups: 15 copies are in the archive.')
   expect(mergedSentence({ status: 'no_duplicates', removed: 0, revision: 8 })).toMatch(/nothing to merge/)

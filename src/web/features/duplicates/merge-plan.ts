@@ -106,15 +106,19 @@ export function mergeSentence(counts: {
   return `${parts.join(', ')}.`
 }
 
-/** "Merged 12 groups: 15 copies are in the archive. 2 references moved to the kept copies: starred." */
+type Words = readonly [one: string, many: string]
+
+/** What is moved to the kept copies, by the name of what holds it. */
+const MOVED_WORDS: Readonly<Record<string, Words>> = { starred: ['star', 'stars'] }
+const ELSE: Words = ['entry', 'entries']
+
+/** "Merged 12 groups: 15 copies are in the archive, 2 stars moved to the kept copies." */
 export function mergedSentence({ removed, duplicate_groups = 0, remap_results = {} }: Deduplicated): string {
   if (removed === 0) return 'There was nothing to merge any more.'
-  const copies = `${formatCount(removed, 'copy', 'copies')} ${removed === 1 ? 'is' : 'are'} in the archive.`
-  const moved = Object.entries(remap_results).filter(([, count]) => count > 0)
-  const total = moved.reduce((sum, [, count]) => sum + count, 0)
-  const references =
-    total === 0
-      ? ''
-      : ` ${formatCount(total, 'reference')} moved to the kept copies: ${moved.map(([name]) => name).join(', ')}.`
-  return `Merged ${formatCount(duplicate_groups, 'group')}: ${copies}${references}`
+  const copies = `${formatCount(removed, 'copy', 'copies')} ${removed === 1 ? 'is' : 'are'} in the archive`
+  const moved = Object.entries(remap_results)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => formatCount(count, ...(MOVED_WORDS[name] ?? ELSE)))
+  const rest = moved.length === 0 ? '' : `, ${moved.join(' and ')} moved to the kept copies`
+  return `Merged ${formatCount(duplicate_groups, 'group')}: ${copies}${rest}.`
 }

@@ -1,29 +1,42 @@
 import { Alert, Button, Checkbox, Group, List, Modal, Radio, Skeleton, Stack, Text } from '@mantine/core'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import type { ExportPreview, ExportQuery } from '../../../contract/library.schema.ts'
+import { useId, useState } from 'react'
+import type { ExportPreview } from '../../../contract/library.schema.ts'
 import { messageOf } from '../../api/client.ts'
-import { type ExportedFile, fetchExport, fetchExportPreview } from '../../api/imports.ts'
+import { type ExportChoice, type ExportedFile, fetchExport, fetchExportPreview } from '../../api/imports.ts'
 import { queryKeys } from '../../api/query-keys.ts'
 import { notifyDone, notifyFailure } from '../../app/notices.tsx'
 import { useFocusBack } from '../../app/use-focus-back.ts'
-import { formatCount } from '../../shared/display-text.ts'
+import { formatCount, formatNumber } from '../../shared/display-text.ts'
 
-type Scope = 'all' | 'changed'
+const SCOPES = ['all', 'changed', 'selected'] as const
+type Scope = (typeof SCOPES)[number]
 
 /** What the file will hold, then the file. */
-export function ExportDialog(props: { readonly onExported?: () => void; readonly onClose: () => void }) {
-  const { onExported, onClose } = props
-  const [scope, setScope] = useState<Scope>('all')
+export function ExportDialog(props: {
+  /** Tracks that are chosen in the list; with some, these alone can be exported. */
+  readonly selectedIds?: readonly number[]
+  readonly initialScope?: 'selected' | undefined
+  readonly onExported?: () => void
+  readonly onClose: () => void
+}) {
+  const { initialScope = 'all', onExported, onClose } = props
+  // The selection as it was at first: what is shown is about these tracks.
+  const [ids] = useState(props.selectedIds ?? [])
+  const [scope, setScope] = useState<Scope>(initialScope)
   const [escapesFormulas, setEscapesFormulas] = useState(false)
+  const choice: ExportChoice = scope === 'selected' ? { ids: [...ids] } : { scope }
+  const dialog = useId()
   const preview = useQuery({
-    queryKey: queryKeys.exportPreview(scope),
-    queryFn: ({ signal }) => fetchExportPreview(scope, signal),
+    queryKey: queryKeys.exportPreview(dialog, scope),
+    queryFn: ({ signal }) => fetchExportPreview(choice, signal),
     placeholderData: keepPreviousData,
+    // The next opening may be for other tracks.
+    gcTime: 0,
     staleTime: 0,
   })
   const download = useMutation({
-    mutationFn: (query: ExportQuery) => fetchExport(query),
+    mutationFn: (wanted: ExportChoice) => fetchExport(wanted),
     onSuccess: (file) => {
       saveToDisk(file)
       notifyDone({ message: `Exported ${file.filename}.` })
@@ -41,9 +54,18 @@ export function ExportDialog(props: { readonly onExported?: () => void; readonly
         <Radio.Group
           label="Which tracks"
           value={scope}
-          onChange={(value) => setScope(value === 'changed' ? 'changed' : 'all')}
+          onChange={(value) => setScope(SCOPES.find((known) => known === value) ?? 'all')}
         >
           <Stack gap={6} mt={6}>
+            {ids.length > 0 && (
+              <Radio
+                value="selected"
+                label={
+                  ids.length === 1 ? 'The selected track' : `The ${formatNumber(ids.length)} selected tracks`
+                }
+                data-testid="export-scope-selected"
+              />
+            )}
             <Radio value="all" label="All tracks" />
             <Radio
               value="changed"
@@ -69,9 +91,9 @@ export function ExportDialog(props: { readonly onExported?: () => void; readonly
           <Button onClick={onClose}>Close</Button>
           <Button
             variant="filled"
-            disabled={!preview.data || preview.data.rows === 0}
+            disabled={!preview.data || preview.isPlaceholderData || preview.data.rows === 0}
             loading={download.isPending}
-            onClick={() => download.mutate({ scope, formulas: escapesFormulas ? 'escape' : 'keep' })}
+            onClick={() => download.mutate({ ...choice, formulas: escapesFormulas ? 'escape' : 'keep' })}
             data-testid="export-download"
           >
             Download CSV

@@ -8,7 +8,7 @@ import type { TagScope } from './tag-plan.ts'
 export type TaggerDialog =
   | { readonly kind: 'tag'; readonly scope: TagScope }
   | { readonly kind: 'import'; readonly file?: File }
-  | { readonly kind: 'export' }
+  | { readonly kind: 'export'; readonly scope?: 'selected' }
   | { readonly kind: 'edit' }
 
 const TagDialog = lazy(async () => ({ default: (await import('./TagDialog.tsx')).TagDialog }))
@@ -45,7 +45,14 @@ export function TaggerDialogs(props: {
         <ImportDialog file={dialog.file} onClose={onClose} onImported={onImported} />
       )}
       {dialog?.kind === 'edit' && <BulkEditDialog opened ids={selectedIds} onClose={onClose} />}
-      {dialog?.kind === 'export' && <ExportDialog onExported={noteExported} onClose={onClose} />}
+      {dialog?.kind === 'export' && (
+        <ExportDialog
+          selectedIds={selectedIds}
+          initialScope={dialog.scope}
+          onExported={noteExported}
+          onClose={onClose}
+        />
+      )}
     </Suspense>
   )
 }

@@ -1,6 +1,6 @@
 import type { LibrarySummary } from '../../../contract/library.schema.ts'
 import type { PaletteAction } from '../../app/palette-actions.ts'
-import { formatCount } from '../../shared/display-text.ts'
+import { selectionEntries } from '../track/selection-palette.ts'
 import type { SelectionActions } from '../track/use-selection-actions.ts'
 import type { TaggerDialog } from './TaggerDialogs.tsx'
 import { selection } from './tagger-selection.ts'
@@ -14,25 +14,14 @@ export function taggerActions(props: {
   readonly toggleFilters: () => void
 }): PaletteAction[] {
   const { selectedCount, library, selectionActions, openDialog, toggleFilters } = props
-  const chosen = formatCount(selectedCount, 'track')
-  const forSelection: PaletteAction[] = [
-    {
-      id: 'selection-tag',
-      group: chosen,
-      label: `Tag ${chosen}…`,
-      shortcut: 'tag',
-      run: () => openDialog({ kind: 'tag', scope: 'selected' }),
-    },
-    {
-      id: 'selection-clear',
-      group: chosen,
-      label: `Clear the tags of ${chosen}`,
-      shortcut: 'clear',
-      run: () => void selectionActions.clearTags(),
-    },
-    { id: 'selection-copy', group: chosen, label: `Copy ${chosen}`, run: () => void selectionActions.copy() },
-    { id: 'selection-none', group: chosen, label: 'Clear the selection', run: selection.clear },
-  ]
+  const forSelection = selectionEntries({
+    count: selectedCount,
+    selection,
+    selectionActions,
+    onTag: () => openDialog({ kind: 'tag', scope: 'selected' }),
+    onEdit: () => openDialog({ kind: 'edit' }),
+    onExport: () => openDialog({ kind: 'export', scope: 'selected' }),
+  })
   return [
     ...(selectedCount > 0 ? forSelection : []),
     {

@@ -29,7 +29,7 @@ export function ListPanelView({
   return (
     <PanelBoundary>
       <Suspense>
-        <SimilarPanel trackId={panelTrack} onOpen={panel.openTrack} onClose={panel.showDetails} />
+        <SimilarPanel trackId={panelTrack} onOpen={panel.openSimilar} onClose={panel.showDetails} />
       </Suspense>
     </PanelBoundary>
   )

@@ -19,7 +19,12 @@ export function SelectionBar(props: {
   const { count, hiddenCount } = props
   if (count === 0) return null
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Selection" data-testid="selection-bar">
+    <div
+      className={`${styles.bar} gt-selection-bar`}
+      role="toolbar"
+      aria-label="Selection"
+      data-testid="selection-bar"
+    >
       <span className={styles.count} aria-live="polite">
         {formatNumber(count)} selected
         {hiddenCount > 0 && <span>, {formatNumber(hiddenCount)} hidden by filters</span>}

@@ -69,7 +69,7 @@ function PanelContent(props: {
           Clear
         </Button>
         {onFindSimilar && (
-          <Button onClick={onFindSimilar} data-testid="find-similar">
+          <Button onClick={onFindSimilar} data-shortcut-similar data-testid="find-similar">
             Find similar
           </Button>
         )}

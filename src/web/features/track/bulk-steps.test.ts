@@ -59,10 +59,10 @@ test('a year cannot be added to, so the row sets it', () => {
 test.each([
   [
     { changed: 14, unchanged: 3, leftAlone: 2 },
-    '14 tracks will change, 3 are so already, 2 are left alone because they are prose or not in five parts.',
+    '14 tracks will change, 3 stay as they are, 2 are left alone because they are prose or not in five parts.',
   ],
   [{ changed: 1, unchanged: 0, leftAlone: 0 }, '1 track will change.'],
-  [{ changed: 0, unchanged: 1, leftAlone: 0 }, 'Nothing will change, 1 is so already.'],
+  [{ changed: 0, unchanged: 1, leftAlone: 0 }, 'Nothing will change, 1 stays as it is.'],
 ])('%j reads “%s”', (counts, sentence) => {
   expect(bulkSummary({ ...counts, sample: [], changeId: null })).toBe(sentence)
 })

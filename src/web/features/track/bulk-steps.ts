@@ -61,7 +61,9 @@ export function bulkField(field: BulkField): BulkFieldChoice {
 }
 
 /** What an action is called for a field. */
-export function actionLabel({ isSingle }: BulkFieldChoice, action: BulkAction): string {
+export function actionLabel({ field, isSingle }: BulkFieldChoice, action: BulkAction): string {
+  // A tag has room for two genres.
+  if (action === 'add' && field === 'genre') return 'Add as second'
   if (action === 'add') return isSingle ? 'Fill where empty' : 'Add'
   return { set: 'Set to', remove: 'Remove', replace: 'Replace', empty: 'Make empty' }[action]
 }
@@ -121,10 +123,11 @@ function isBlank({ field, action, find, value }: StepDraft): boolean {
   return value.trim() === ''
 }
 
-/** "14 will change, 3 are so already, 2 are left alone because they are prose or have other than five parts." */
+/** "14 will change, 3 stay as they are, 2 are left alone because they are prose or have other than five parts." */
 export function bulkSummary({ changed, unchanged, leftAlone }: BulkEdited): string {
   const parts = [changed === 0 ? 'Nothing will change' : `${formatCount(changed, 'track')} will change`]
-  if (unchanged > 0) parts.push(`${formatNumber(unchanged)} ${unchanged === 1 ? 'is' : 'are'} so already`)
+  if (unchanged > 0)
+    parts.push(unchanged === 1 ? '1 stays as it is' : `${formatNumber(unchanged)} stay as they are`)
   if (leftAlone > 0) {
     const [are, they] = leftAlone === 1 ? ['is', 'it is'] : ['are', 'they are']
     parts.push(`${formatNumber(leftAlone)} ${are} left alone because ${they} prose or not in five parts`)

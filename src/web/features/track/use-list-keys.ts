@@ -1,5 +1,6 @@
 import type { RefObject } from 'react'
 import type { Track } from '../../../contract/track.schema.ts'
+import { focusWhenThere } from '../../app/focus-when-there.ts'
 import { useStore } from '../../app/store.ts'
 import { useShortcut } from '../../app/use-shortcuts.ts'
 import type { TrackGridHandle } from '../../shared/grid/grid-handle.ts'
@@ -7,6 +8,9 @@ import type { SelectionStore } from '../../shared/grid/selection-store.ts'
 import type { ListPanel } from './use-list-panel.ts'
 import type { SelectionActions } from './use-selection-actions.ts'
 import type { TrackActions } from './use-track-actions.ts'
+
+/** The panel's first field. */
+const FIRST_FIELD = '[data-shortcut-edit] textarea, [data-shortcut-edit] input'
 
 /** Binds the shortcuts that every track list has. */
 export function useListKeys(props: {
@@ -37,7 +41,7 @@ export function useListKeys(props: {
     if (hasSelection && onEditSelected !== undefined) return onEditSelected()
     withFocused((track) => {
       panel.openTrack(track)
-      focusFirstField()
+      focusWhenThere(FIRST_FIELD)
     })
   })
   useShortcut('tag', () => {
@@ -56,17 +60,4 @@ export function useListKeys(props: {
   useShortcut('filters', props.onToggleFilters)
   useShortcut('panel', panel.toggle)
   useShortcut('close', () => (panel.panelTrack === undefined ? selection.clear() : panel.close()))
-}
-
-/** Puts the cursor into the panel's first field once the panel is there. */
-function focusFirstField(): void {
-  const find = () =>
-    document.querySelector<HTMLElement>('[data-shortcut-edit] textarea, [data-shortcut-edit] input')
-  const started = Date.now()
-  const tryNow = () => {
-    const field = find()
-    if (field) field.focus()
-    else if (Date.now() - started < 1_000) requestAnimationFrame(tryNow)
-  }
-  requestAnimationFrame(tryNow)
 }

@@ -1,7 +1,11 @@
 import type { RefObject } from 'react'
 import type { Track } from '../../../contract/track.schema.ts'
+import { focusWhenThere } from '../../app/focus-when-there.ts'
 import type { TrackGridHandle } from '../../shared/grid/grid-handle.ts'
 import type { ListSearch } from '../../shared/list-search.ts'
+
+/** The button in the details that leads to similar tracks: the keyboard comes back to it. */
+const FIND_SIMILAR = '[data-shortcut-similar]'
 
 /** The panel beside a track list: which track it shows, and what opens and closes it. The address holds all of it. */
 export function useListPanel(props: {
@@ -31,12 +35,18 @@ export function useListPanel(props: {
     mode,
     openTrack,
     openFocused,
+    /** Opens one of the similar tracks; the keyboard goes where the next similar ones are a key away. */
+    openSimilar: (track: Track) => {
+      openTrack(track)
+      focusWhenThere(FIND_SIMILAR)
+    },
     /** Shows tracks like the present one. */
     findSimilar: () => push({ ...search, panel: 'similar' }),
     /** From similar tracks back to the one that they are like. */
     showDetails: () => {
       const { panel: _, ...rest } = search
       replace(rest)
+      focusWhenThere(FIND_SIMILAR)
     },
     followFocus: (track: Track) => {
       // What is similar belongs to one track, whichever row the keyboard visits meanwhile.

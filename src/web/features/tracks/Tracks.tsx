@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import type { LibrarySummary } from '../../../contract/library.schema.ts'
 import { settingsQuery } from '../../api/queries.ts'
 import { FailureCard, PanelBoundary } from '../../app/ErrorBoundary.tsx'
+import { useHistoryActions } from '../../app/history-actions.ts'
 import { useStore } from '../../app/store.ts'
 import { useShortcut } from '../../app/use-shortcuts.ts'
 import { formatCount } from '../../shared/display-text.ts'
@@ -14,7 +15,7 @@ import { ListPanelView } from '../track/ListPanelView.tsx'
 import { SelectionBar } from '../track/SelectionBar.tsx'
 import { TrackListView } from '../track/TrackListView.tsx'
 import { useListKeys } from '../track/use-list-keys.ts'
-import { useListPanel } from '../track/use-list-panel.ts'
+import { type ListPanel, useListPanel } from '../track/use-list-panel.ts'
 import { useSelectionActions } from '../track/use-selection-actions.ts'
 import { useTrackActions } from '../track/use-track-actions.ts'
 import { ViewsNav } from '../views/ViewsNav.tsx'
@@ -34,6 +35,12 @@ import { selection } from './tracks-selection.ts'
 import { useFacets } from './use-facets.ts'
 import { useTracksSearch } from './use-tracks-search.ts'
 
+/**
+ * Screens on which facets and panel together would leave the list its titles alone. On narrower ones the panel
+ * floats over the list.
+ */
+const CRAMPED = '(min-width: 1024px) and (max-width: 1399px)'
+
 /** The Tracks screen with a library in it. */
 export function Tracks({ library }: { readonly library: LibrarySummary }) {
   const { search, list, push, replace, type } = useTracksSearch()
@@ -41,13 +48,14 @@ export function Tracks({ library }: { readonly library: LibrarySummary }) {
   const isPhone = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false })
   const grid = useRef<TrackGridHandle | null>(null)
   const actions = useTrackActions()
+  const { undo } = useHistoryActions()
   const [dialog, setDialog] = useState<TracksDialog>()
   const [found, setFound] = useState<{ readonly total: number; readonly tookMs: number | undefined }>()
   const selected = useStore(selection)
   const hasFilters = isNarrowed(search)
   const selectionActions = useSelectionActions({ selection, list, grid, actions, hasFilters })
   const panel = useListPanel({ search, push, replace, grid, isPhone })
-  const facetsView = useFacetsView(isPhone)
+  const facetsView = useFacetsView(isPhone, panel)
   const overview = useOverviewView(isPhone, search.overview)
   const { facets, whole, error, retry } = useFacets(list.filters, facetsView.isShown || overview !== 'off')
   const selectedIds = [...selected]
@@ -59,7 +67,8 @@ export function Tracks({ library }: { readonly library: LibrarySummary }) {
   const toggleOverview = () => setOverview(overview === 'off' ? 'on' : 'off')
   const editSelected = () => setDialog({ kind: 'edit' })
   const tagSelected = () => setDialog({ kind: 'tag', scope: 'selected' })
-  const starSelected = () => void starTracks(selectedIds, grid)
+  const starSelected = () => void starTracks(selectedIds, undo)
+  const exportSelected = () => setDialog({ kind: 'export', scope: 'selected' })
   const clearFilters = () => push(withoutFilters(search))
 
   useListKeys({
@@ -103,8 +112,13 @@ export function Tracks({ library }: { readonly library: LibrarySummary }) {
       />
       <FilterChips search={search} onSearch={push} />
       <div className={styles.middle}>
-        {facetsView.isShown && !isPhone && (
-          <aside className={styles.facets} aria-label="Filters" data-testid="facet-rail">
+        {facetsView.isMounted && !isPhone && (
+          <aside
+            className={styles.facets}
+            hidden={!facetsView.isShown}
+            aria-label="Filters"
+            data-testid="facet-rail"
+          >
             {rail}
           </aside>
         )}
@@ -155,6 +169,7 @@ export function Tracks({ library }: { readonly library: LibrarySummary }) {
                 onTag={tagSelected}
                 onEdit={editSelected}
                 onStar={starSelected}
+                onExport={exportSelected}
                 onClearTags={() => void selectionActions.clearTags()}
                 onCopy={() => void selectionActions.copy()}
                 onClearSelection={selection.clear}
@@ -195,13 +210,22 @@ export function Tracks({ library }: { readonly library: LibrarySummary }) {
   )
 }
 
-/** Whether the facets are shown: beside the list as the device remembers, on a phone only when asked for. */
-function useFacetsView(isPhone: boolean) {
-  const isRailShown = useStore(facetsShown)
+/**
+ * Whether the facets are shown: beside the list as the device remembers, on a phone only when asked for. Where there
+ * is no room for both they give way to the panel, and come back where they were scrolled to.
+ */
+function useFacetsView(isPhone: boolean, panel: ListPanel) {
+  const isWanted = useStore(facetsShown)
   const [isSheetOpen, setSheetOpen] = useState(false)
-  return isPhone
-    ? { isShown: isSheetOpen, toggle: () => setSheetOpen((isOpen) => !isOpen) }
-    : { isShown: isRailShown, toggle: () => facetsShown.set((isShown) => !isShown) }
+  const isCramped = useMediaQuery(CRAMPED, false, { getInitialValueInEffect: false })
+  const givesWay = isCramped && panel.panelTrack !== undefined
+  const toggle = () => {
+    if (isPhone) return setSheetOpen((isOpen) => !isOpen)
+    if (givesWay) panel.toggle()
+    facetsShown.set((isShown) => givesWay || !isShown)
+  }
+  if (isPhone) return { isShown: isSheetOpen, isMounted: isSheetOpen, toggle }
+  return { isShown: isWanted && !givesWay, isMounted: isWanted, toggle }
 }
 
 /** How much of the overview is shown: as the address says, else as the device remembers where there is room for it. */

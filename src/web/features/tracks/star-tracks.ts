@@ -1,42 +1,24 @@
-import type { RefObject } from 'react'
-import { toggleStar } from '../../api/starred.ts'
-import { fetchTrack } from '../../api/tracks.ts'
-import { publishTracks } from '../../app/live-tracks.ts'
+import { setStars } from '../../api/starred.ts'
 import { notifyDone, notifyFailure } from '../../app/notices.tsx'
 import { formatCount } from '../../shared/display-text.ts'
-import type { TrackGridHandle } from '../../shared/grid/grid-handle.ts'
 
-/** Each star is a request of its own, so that more than this would keep the DJ waiting. */
-const MOST_AT_ONCE = 200
-
-/** Stars all given tracks; when every one has a star already, takes the stars away. Tells what it did. */
-export async function starTracks(
-  ids: readonly number[],
-  grid: RefObject<TrackGridHandle | null>,
-): Promise<void> {
-  if (ids.length > MOST_AT_ONCE) {
-    const message = `Choose at most ${formatCount(MOST_AT_ONCE, 'track')} to star at once.`
-    notifyFailure('No star was given.', new Error(message))
-    return
-  }
-  let done = 0
+/**
+ * Stars all given tracks as one change; when every one has a star already, takes the stars away. Tells what it did,
+ * with an offer to `undo` the change. The rows follow by the server's news.
+ */
+export async function starTracks(ids: readonly number[], undo: (changeId: number) => void): Promise<void> {
   try {
-    const tracks = await Promise.all(
-      ids.map(async (id) => grid.current?.loadedTrack(id) ?? (await fetchTrack(id)).track),
-    )
-    const without = tracks.filter(({ starred }) => !starred)
-    const isTaking = without.length === 0
-    for (const track of isTaking ? tracks : without) {
-      const { starred } = await toggleStar(track.id)
-      publishTracks([{ ...track, starred }])
-      done += 1
-    }
+    const given = await setStars(ids, true)
+    const isTaking = given.changed === 0
+    const { changed, changeId } = isTaking ? await setStars(ids, false) : given
+    if (changeId === null) return notifyDone({ message: 'No star was to be changed.' })
     notifyDone({
       message: isTaking
-        ? `Took ${formatCount(done, 'star')} away.`
-        : `Starred ${formatCount(done, 'track')}.`,
+        ? `Took ${formatCount(changed, 'star')} away.`
+        : `Starred ${formatCount(changed, 'track')}.`,
+      action: { label: 'Undo', run: () => undo(changeId) },
     })
   } catch (error) {
-    notifyFailure(`Only ${formatCount(done, 'star')} changed.`, error)
+    notifyFailure('No star was changed.', error)
   }
 }

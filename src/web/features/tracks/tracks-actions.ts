@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { type PaletteAction, useScreenActions } from '../../app/palette-actions.ts'
 import { useStore } from '../../app/store.ts'
-import { formatCount } from '../../shared/display-text.ts'
+import { selectionEntries } from '../track/selection-palette.ts'
 import type { SelectionActions } from '../track/use-selection-actions.ts'
 import type { TracksDialog } from './TracksDialogs.tsx'
 import { selection } from './tracks-selection.ts'
@@ -23,42 +23,25 @@ export function useTracksPalette(offer: Offer): void {
   // The list holds closures of this render, so it is made anew only when what it shows changes.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the functions do the same whichever render made them.
   const offered = useMemo(
-    () => [...(count > 0 ? selectionEntries(count, offer) : []), ...listEntries(offer)],
+    () => [...(count > 0 ? chosenEntries(count, offer) : []), ...listEntries(offer)],
     [count, offer.isNarrowed],
   )
   useScreenActions(offered)
 }
 
-function selectionEntries(count: number, offer: Offer): PaletteAction[] {
-  const { selectionActions, openDialog, starSelected } = offer
-  const chosen = formatCount(count, 'track')
-  return [
-    {
-      id: 'selection-tag',
-      group: chosen,
-      label: `Tag ${chosen}…`,
-      shortcut: 'tag',
-      run: () => openDialog({ kind: 'tag', scope: 'selected' }),
-    },
-    {
-      id: 'selection-edit',
-      group: chosen,
-      label: `Edit ${chosen}…`,
-      keywords: 'bulk change genre mood place era year',
-      shortcut: 'edit',
-      run: () => openDialog({ kind: 'edit' }),
-    },
-    { id: 'selection-star', group: chosen, label: `Star ${chosen}`, run: starSelected },
-    {
-      id: 'selection-clear',
-      group: chosen,
-      label: `Clear the tags of ${chosen}`,
-      shortcut: 'clear',
-      run: () => void selectionActions.clearTags(),
-    },
-    { id: 'selection-copy', group: chosen, label: `Copy ${chosen}`, run: () => void selectionActions.copy() },
-    { id: 'selection-none', group: chosen, label: 'Clear the selection', run: selection.clear },
-  ]
+function chosenEntries(
+  count: number,
+  { selectionActions, openDialog, starSelected }: Offer,
+): PaletteAction[] {
+  return selectionEntries({
+    count,
+    selection,
+    selectionActions,
+    onTag: () => openDialog({ kind: 'tag', scope: 'selected' }),
+    onEdit: () => openDialog({ kind: 'edit' }),
+    onStar: starSelected,
+    onExport: () => openDialog({ kind: 'export', scope: 'selected' }),
+  })
 }
 
 function listEntries(offer: Offer): PaletteAction[] {

@@ -1,4 +1,5 @@
 import { NumberInput, RangeSlider, UnstyledButton } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
 import { useState } from 'react'
 import { formatCount } from '../../../shared/display-text.ts'
 import { formatRange, parseRange, RANGE_LIMITS, type RangeName } from '../../../shared/list-search.ts'
@@ -7,6 +8,8 @@ import { type Bounds, barsOf, boundsOf, type Counted, isInRange, stepFor } from 
 
 /** More bars than this are too thin to be seen apart in the rail. */
 const MOST_BARS = 46
+/** Presses of an arrow key that follow each other this quickly are one step for Back, and one search. */
+const SETTLE_MS = 250
 
 /** A facet of numbers: how many tracks have which, a slider over it, and what is chosen. */
 export function RangeFacet(props: {
@@ -35,7 +38,7 @@ export function RangeFacet(props: {
         <p className={styles.hint}>No track has any.</p>
       ) : (
         <RangeSliderBox
-          key={`${range} ${bounds.min} ${bounds.max}`}
+          key={`${bounds.min} ${bounds.max}`}
           bars={barsOf(counted, bounds, stepFor(bounds, steps, MOST_BARS))}
           {...{ name, label, range, onRange }}
         />
@@ -65,7 +68,17 @@ function readDraft(range: string | undefined, name: RangeName): Draft {
   return { from: from === min ? undefined : from, to: to === max ? undefined : to }
 }
 
-/** The histogram with its slider and its exact ends; made anew when the range changes from outside. */
+/** What is being chosen; it starts again from the range whenever that changes from outside. The keyboard stays. */
+function useDraft(range: string | undefined, name: RangeName): [Draft, (next: Draft) => void] {
+  const [state, setState] = useState({ draft: readDraft(range, name), from: range })
+  if (state.from !== range) setState({ draft: readDraft(range, name), from: range })
+  return [
+    state.from === range ? state.draft : readDraft(range, name),
+    (draft) => setState({ draft, from: range }),
+  ]
+}
+
+/** The histogram with its slider and its exact ends; what is being chosen starts again when the range changes from outside. */
 function RangeSliderBox(props: {
   readonly name: RangeName
   readonly label: string
@@ -75,12 +88,13 @@ function RangeSliderBox(props: {
 }) {
   const { name, label, bars, range, onRange } = props
   const bounds: Bounds = { min: bars[0]?.from ?? 0, max: (bars.at(-1)?.to ?? 1) - 1 }
-  const [draft, setDraft] = useState(readDraft(range, name))
+  const [draft, setDraft] = useDraft(range, name)
   const most = Math.max(1, ...bars.map(({ tracks }) => tracks))
   const commit = ({ from, to }: Draft) => {
     const next = formatRange(from, to, RANGE_LIMITS[name])
     if (next !== (range ?? '')) onRange(next)
   }
+  const commitSoon = useDebouncedCallback(commit, { delay: SETTLE_MS, flushOnUnmount: true })
   const clamp = (value: number) => Math.min(bounds.max, Math.max(bounds.min, value))
   // A thumb at its end leaves that end open: strays, and what the library gets later, are then in the range too.
   const draftOf = ([low, high]: readonly [number, number]): Draft => ({
@@ -102,7 +116,7 @@ function RangeSliderBox(props: {
       <RangeSlider
         className={styles.slider ?? ''}
         size={3}
-        thumbSize={14}
+        thumbSize={24}
         label={null}
         min={bounds.min}
         max={bounds.max}
@@ -110,7 +124,7 @@ function RangeSliderBox(props: {
         step={1}
         value={[clamp(draft.from ?? bounds.min), clamp(draft.to ?? bounds.max)]}
         onChange={(values) => setDraft(draftOf(values))}
-        onChangeEnd={(values) => commit(draftOf(values))}
+        onChangeEnd={(values) => commitSoon(draftOf(values))}
         thumbFromLabel={`${label} from`}
         thumbToLabel={`${label} to`}
         data-testid={`slider-${name}`}

@@ -11,8 +11,8 @@ import { useRoving } from './use-roving.ts'
 const GAP = 3
 /** Tiles with less surface than this, in square pixels, could not name their family: they become one. */
 const LEAST_SURFACE = 1_500
-/** What a tile needs for its name, and for the count below it, in pixels. */
-const ROOM = { nameWidth: 34, wholeNameWidth: 118, nameHeight: 20, countHeight: 38 }
+/** What a tile needs for its name, for the count below the name and for the count beside it, in pixels. */
+const ROOM = { width: 28, nameWidth: 34, wholeNameWidth: 118, height: 20, belowHeight: 33, besideWidth: 76 }
 
 /** The families of genres, each as large as it is frequent. */
 export function Treemap(props: {
@@ -59,20 +59,35 @@ export function Treemap(props: {
               title={`${name}: ${formatCount(tracks, 'track')}`}
               aria-label={`${name}, ${formatCount(tracks, 'track')}`}
               aria-pressed={isRest ? undefined : isChosen(value)}
+              data-flat={box.height < ROOM.belowHeight || undefined}
               data-dim={(hasChosen && !isChosen(value)) || undefined}
               onClick={() => (isRest ? onShowMore() : onToggle(value))}
               data-testid={isRest ? 'tile-rest' : `tile-${value}`}
             >
-              {box.width >= ROOM.nameWidth && box.height >= ROOM.nameHeight && (
-                <b>{isRest || box.width >= ROOM.wholeNameWidth ? name : shortName(name)}</b>
-              )}
-              {box.width >= ROOM.nameWidth && box.height >= ROOM.countHeight && (
-                <span>{formatNumber(tracks)}</span>
-              )}
+              <TileText name={name} {...{ tracks, isRest, box }} />
             </UnstyledButton>
           )
         })}
     </figure>
+  )
+}
+
+/** Name and count where there is room for them; the whole of both is the tile's title. */
+function TileText(props: {
+  readonly name: string
+  readonly tracks: number
+  readonly isRest: boolean
+  readonly box: { readonly width: number; readonly height: number }
+}) {
+  const { name, tracks, isRest, box } = props
+  if (box.width < ROOM.width || box.height < ROOM.height) return null
+  const hasName = box.width >= ROOM.nameWidth
+  const hasCount = !hasName || box.height >= ROOM.belowHeight || box.width >= ROOM.besideWidth
+  return (
+    <>
+      {hasName && <b>{isRest || box.width >= ROOM.wholeNameWidth ? name : shortName(name)}</b>}
+      {hasCount && <span>{formatNumber(tracks)}</span>}
+    </>
   )
 }
 

@@ -1,0 +1,40 @@
+import type { PaletteAction } from '../../app/palette-actions.ts'
+import { formatCount } from '../../shared/display-text.ts'
+import type { SelectionStore } from '../../shared/grid/selection-store.ts'
+import type { SelectionActions } from './use-selection-actions.ts'
+
+/** What the palette offers for chosen tracks, on every screen with a list of them. */
+export function selectionEntries(props: {
+  readonly count: number
+  readonly selection: SelectionStore
+  readonly selectionActions: SelectionActions
+  readonly onTag: () => void
+  readonly onEdit: () => void
+  readonly onStar?: () => void
+  readonly onExport: () => void
+}): PaletteAction[] {
+  const { count, selection, selectionActions, onStar } = props
+  const chosen = formatCount(count, 'track')
+  const entry = (id: string, label: string, rest: Pick<PaletteAction, 'run'> & Partial<PaletteAction>) => ({
+    id: `selection-${id}`,
+    group: chosen,
+    label,
+    ...rest,
+  })
+  return [
+    entry('tag', `Tag ${chosen}…`, { shortcut: 'tag', run: props.onTag }),
+    entry('edit', `Edit ${chosen}…`, {
+      keywords: 'bulk change genre mood place era year',
+      shortcut: 'edit',
+      run: props.onEdit,
+    }),
+    ...(onStar ? [entry('star', `Star ${chosen}`, { run: onStar })] : []),
+    entry('clear', `Clear the tags of ${chosen}`, {
+      shortcut: 'clear',
+      run: () => void selectionActions.clearTags(),
+    }),
+    entry('export', `Export ${chosen}…`, { keywords: 'csv download save', run: props.onExport }),
+    entry('copy', `Copy ${chosen}`, { run: () => void selectionActions.copy() }),
+    entry('none', 'Clear the selection', { run: selection.clear }),
+  ]
+}
