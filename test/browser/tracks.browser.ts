@@ -151,6 +151,47 @@ describe('musical keys', () => {
   })
 })
 
+describe('chosen tracks', () => {
+  test('are starred at once, exported alone, and one undo takes the stars back', async ({ open }) => {
+    const { page, app, checkAccess } = await open({ path: '/tracks' })
+    await row(page, 2).waitFor()
+    await cell(page, 2, 'select').click()
+    await cell(page, 4, 'select').click({ modifiers: ['Shift'] })
+    await page.getByTestId('selection-star').click()
+    const starred = async () => (await app.get('/api/starred')).json().tracks.length
+    await expect.poll(starred).toBe(3)
+    await page
+      .getByTestId('selection-bar')
+      .getByRole('button', { name: /Export/ })
+      .click()
+    await page.getByTestId('export-preview').getByText(': 3 tracks').waitFor()
+    await checkAccess()
+    const download = page.waitForEvent('download')
+    await page.getByTestId('export-download').click()
+    expect((await download).suggestedFilename()).toBe('crate_tagged.csv')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+z')
+    await expect.poll(starred).toBe(0)
+  })
+})
+
+describe('the tempo', () => {
+  test('is narrowed with the arrow keys, which keep the keyboard and make one step of Back', async ({
+    open,
+  }) => {
+    const { page } = await open({ path: '/tracks' })
+    await expectShown(page, 60)
+    const fastest = page.getByTestId('slider-bpm').getByRole('slider').last()
+    await fastest.focus()
+    for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowLeft')
+    await page.waitForURL(/bpm=/)
+    await expect.poll(() => fastest.evaluate((thumb) => thumb === document.activeElement)).toBe(true)
+    await expect.poll(() => shownCount(page)).toBeLessThan(60)
+    await page.goBack()
+    await expectShown(page, 60)
+  })
+})
+
 describe('bulk edit', () => {
   test('adds and replaces in many tracks at once, shows five before, and one undo takes it back', async ({
     open,
