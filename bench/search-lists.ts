@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { TrackFilters } from '../src/contract/track.schema.ts'
+import { facetsOf } from '../src/domain/comment/facets.ts'
 import { TrackReader } from '../src/domain/search/track-reader.ts'
 import { loadEnergy } from '../src/server/knowledge/load-energy.ts'
 import { loadGenreFamilies } from '../src/server/knowledge/load-knowledge.ts'
 import { loadPlaces } from '../src/server/knowledge/load-places.ts'
 import { createGenreShelf } from '../src/server/services/knowledge/genre-shelf.ts'
-import type { LibraryTrack } from '../src/server/services/library/library-track.ts'
+import { LibraryTrack } from '../src/server/services/library/library-track.ts'
 import { createFacetsService } from '../src/server/services/query/facets.service.ts'
 import { createSimilarService } from '../src/server/services/query/similar.service.ts'
 import { createTrackLists } from '../src/server/services/query/track-lists.ts'
@@ -27,6 +28,7 @@ const FILTERS: readonly TrackFilters[] = [
 const QUERIES = [
   'hypnotic',
   'late-night dub',
+  '"warm bass" -dub',
   'genre:house -vocals',
   'place:uk era:90s',
   'style:house energy:6-10',
@@ -37,9 +39,16 @@ const TYPED = 'dark deep hous'
 /** Times in milliseconds by what was asked. */
 export interface ListTimes {
   readonly first: number
+  /** Until the words of all tracks are taken in, and the bytes that they take; 0 without `--expose-gc`. */
+  readonly words: number
+  readonly wordBytes: number
   readonly times: Readonly<Record<string, readonly number[]>>
   /** The longest time for which the event loop answered nobody: while the index was made, and while words were typed. */
-  readonly longestBlocks: { readonly building: number; readonly typing: number }
+  readonly longestBlocks: {
+    readonly building: number
+    readonly words: number
+    readonly typing: number
+  }
 }
 
 /** Measures lists, counts and similar tracks as the server makes them, in slices. */
@@ -79,6 +88,12 @@ export async function measureLists(entries: LibraryTrack[]): Promise<ListTimes> 
   const building = await longestBlock(async () => {
     first = await timed(() => facets.count({}))
   })
+  const bytesBefore = bytesInUse()
+  let words = 0
+  const wordsBlock = await longestBlock(async () => {
+    words = await timed(() => lists.prepare())
+  })
+  const wordBytes = bytesInUse() - bytesBefore
   const typing = await longestBlock(async () => {
     for (let length = 1; length <= TYPED.length; length += 1) {
       const q = TYPED.slice(0, length)
@@ -94,9 +109,30 @@ export async function measureLists(entries: LibraryTrack[]): Promise<ListTimes> 
       lists.page({ filters: {}, sort, limit: 100 }),
     ),
     'text search': await each(QUERIES, (q) => lists.page({ filters: { q }, limit: 100 })),
+    'text search after an edit': await each([...QUERIES.keys()], (number) => {
+      edit(entries, number)
+      return lists.page({ filters: { q: QUERIES[number] ?? '' }, limit: 100 })
+    }),
     'similar tracks': await each([1, 1_234, 4_000], (id) => similar.find(id, {})),
   }
-  return { first, times, longestBlocks: { building, typing } }
+  return { first, times, words, wordBytes, longestBlocks: { building, words: wordsBlock, typing } }
+}
+
+/** Writes another comment into a track, each time with a word that no other has. */
+function edit(entries: LibraryTrack[], number: number): void {
+  const row = (number * 7_919) % entries.length
+  const entry = entries[row]
+  if (entry === undefined) return
+  const comment = `House; ; hypnotic ${entry.track.comment.length}${row}; dub; UK, 1990s.`
+  const track = { ...entry.track, comment, ...facetsOf(comment) }
+  entries[row] = new LibraryTrack({ ...entry, track })
+}
+
+function bytesInUse(): number {
+  if (globalThis.gc === undefined) return 0
+  globalThis.gc()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
 }
 
 async function longestBlock(work: () => Promise<unknown>): Promise<number> {

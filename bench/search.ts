@@ -94,11 +94,14 @@ async function measure(entries: LibraryTrack[]): Promise<Record<string, string>>
 
 /** What the server asks of the index, in slices. */
 async function lists(entries: LibraryTrack[]): Promise<Record<string, string>> {
-  const { first, times, longestBlocks } = await measureLists(entries)
+  const { first, words, wordBytes, times, longestBlocks } = await measureLists(entries)
   return {
     'facets, first time': ms(first),
+    'words, made ready': ms(words),
+    ...(globalThis.gc ? { 'memory of the words': `${Math.round(wordBytes / 1e6)} MB` } : {}),
     ...Object.fromEntries(Object.entries(times).map(([name, some]) => [name, spread(some)])),
     'longest block while it is built': ms(longestBlocks.building),
+    'longest block while words are made ready': ms(longestBlocks.words),
     'longest block while words are typed': ms(longestBlocks.typing),
   }
 }

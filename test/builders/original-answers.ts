@@ -23,6 +23,9 @@ export function recorded<T = Record<string, unknown>>(name: string): Recorded<T>
 }
 
 /** A file of the real library. */
-export function realLibrary(name: string): { readonly name: string; readonly content: Uint8Array<ArrayBuffer> } {
+export function realLibrary(name: string): {
+  readonly name: string
+  readonly content: Uint8Array<ArrayBuffer>
+} {
   return { name, content: new Uint8Array(readFileSync(join(SHARED, 'library-a', name))) }
 }

@@ -4,7 +4,7 @@ import { isCompatible } from '../key/key-relation.ts'
 import { normaliseName } from '../library/normalise-name.ts'
 import { type FacetAnswers, TrackReader } from '../search/track-reader.ts'
 import { tempoRelation } from '../tempo/tempo.ts'
-import { createFieldTest } from './field-test.ts'
+import { createFieldTest, type FieldTest } from './field-test.ts'
 import type { NumberField, TrackPart, TrackState } from './query-fields.ts'
 import type { NumberRange, QueryNode } from './query-node.ts'
 import type { QueryFacts, QueryTest } from './query-track.ts'
@@ -76,17 +76,19 @@ function leafTest(node: Leaf, reader: FacetAnswers): QueryTest {
       return ({ searchText }) => hasWords(searchText, words, 'words')
     }
     case 'text':
-      return anyOf(node.values.map((value) => createFieldTest(node.field, value, reader)))
+      return anyOf(node.values.map((value) => fieldTest(createFieldTest(node.field, value, reader))))
     case 'number': {
       const numberOf = numberReader(node.field, reader)
-      const tests = node.ranges.map(rangeTest)
+      const passes = numberTest(node)
       return ({ track }) => {
         const value = numberOf(track)
-        return value !== undefined && tests.some((test) => test(value))
+        return value !== undefined && passes(value)
       }
     }
-    case 'mixableTempo':
-      return anyOf(node.tempos.map(tempoTest))
+    case 'mixableTempo': {
+      const passes = numberTest(node)
+      return ({ track: { bpm } }) => bpm !== null && passes(bpm)
+    }
     case 'key':
       return keyTest(new Set(node.keys))
     case 'mixableKey':
@@ -104,10 +106,28 @@ function leafTest(node: Leaf, reader: FacetAnswers): QueryTest {
   }
 }
 
+function fieldTest({ test, words }: FieldTest): QueryTest {
+  if (words === '') return test
+  // Most tracks fail this, which costs much less than to normalise a field of each.
+  return (entry) => entry.searchText.includes(words) && test(entry)
+}
+
 /** Camelot names of the keys that mix with one, itself included. Never throws. */
 export function keysThatMix(name: string): string[] {
   const key = parseKey(name)
   return ALL_KEYS.filter((other) => isCompatible(key, other)).map(camelotName)
+}
+
+/** Tells whether a number, which is known, is what is asked for. */
+export type NumberTest = (value: number) => boolean
+
+/** Makes the test of a number: one of several ranges, or a tempo that mixes with one of several. Never throws. */
+export function numberTest(node: Extract<QueryNode, { kind: 'number' | 'mixableTempo' }>): NumberTest {
+  const tests =
+    node.kind === 'number'
+      ? node.ranges.map(rangeTest)
+      : node.tempos.map((tempo) => (bpm: number) => tempoRelation(tempo, bpm) === 'easy')
+  return (value) => tests.some((test) => test(value))
 }
 
 function anyOf(tests: readonly QueryTest[]): QueryTest {
@@ -138,10 +158,6 @@ function rangeTest(range: NumberRange): (value: number) => boolean {
     case 'upTo':
       return (value) => value <= range.value
   }
-}
-
-function tempoTest(tempo: number): QueryTest {
-  return ({ track }) => track.bpm !== null && tempoRelation(tempo, track.bpm) === 'easy'
 }
 
 function keyTest(names: ReadonlySet<string>): QueryTest {

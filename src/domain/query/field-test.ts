@@ -39,12 +39,42 @@ const IN_SEARCH_TEXT: ReadonlySet<WrittenField> = new Set([
   'era',
 ])
 
+/**
+ * One part of a track, of which the index has the distinct texts. `era` is the text of place and era where it tells the
+ * time without the year of the file.
+ */
+export type DecidingColumn = 'genres' | 'where' | 'desc' | 'mood' | 'artist' | 'album' | 'era'
+
+/** Parts that are all that tells whether a track has a text in a field; for the others there is no column. */
+const COLUMNS: Readonly<Partial<Record<TextField, DecidingColumn>>> = {
+  family: 'genres',
+  style: 'genres',
+  genre: 'genres',
+  main: 'genres',
+  sub: 'genres',
+  desc: 'desc',
+  mood: 'mood',
+  artist: 'artist',
+  album: 'album',
+  place: 'where',
+  era: 'where',
+}
+
+/** The test of one value of a text field, and what is known without putting it to every track. */
+export interface FieldTest {
+  readonly test: QueryTest
+  /** Normalised words that the search text of every passing track has in this order; "" when it may have none. */
+  readonly words: string
+  /** Tracks that do not differ in this do not differ in the outcome. */
+  readonly column?: DecidingColumn | undefined
+}
+
 /** Makes the test of one value of a text field: for what it stands, or as text. Never throws, nor does the test. */
 export function createFieldTest(
   field: TextField,
   { text, match }: TextValue,
   reader: FacetAnswers,
-): QueryTest {
+): FieldTest {
   if (field === 'family') return nameTest(field, facetName(text), reader)
   if (field === 'style') return nameTest(field, styleName(text, reader.knowledge), reader)
   // A mood is a list of phrases like the descriptors, and this is one of them.
@@ -55,38 +85,45 @@ export function createFieldTest(
   return field === 'place' ? placeTest(text, reader) : textTest(field, text, 'words')
 }
 
-function nameTest(field: NamedFacet, name: string, reader: FacetAnswers): QueryTest {
-  return ({ track }) => reader.hasValue(field, track, name)
+function nameTest(field: NamedFacet, name: string, reader: FacetAnswers): FieldTest {
+  return { test: ({ track }) => reader.hasValue(field, track, name), words: '', column: COLUMNS[field] }
 }
 
 /** The place with all places in it, and the very text. */
-function placeTest(text: string, reader: FacetAnswers): QueryTest {
+function placeTest(text: string, reader: FacetAnswers): FieldTest {
   const lists = placeNames(text, reader.knowledge)
   if (lists.length === 1) return textTest('place', text, UNKNOWN_MATCH.place)
-  return ({ track }) => lists.some((names) => names.every((name) => reader.hasValue('place', track, name)))
+  return {
+    test: ({ track }) => lists.some((names) => names.every((name) => reader.hasValue('place', track, name))),
+    words: '',
+    column: COLUMNS.place,
+  }
 }
 
 /** The times that answer to one, and the very text. */
-function eraTest(text: string, reader: FacetAnswers): QueryTest {
+function eraTest(text: string, reader: FacetAnswers): FieldTest {
   const asked = readEra(text)
   if (asked === undefined) return textTest('era', text, UNKNOWN_MATCH.era)
   const name = facetName(text)
-  return ({ track }) => {
-    const era = reader.era(track)
-    return (era !== undefined && eraMeets(era, asked)) || reader.eraName(track) === name
+  return {
+    test: ({ track }) => {
+      const era = reader.era(track)
+      return (era !== undefined && eraMeets(era, asked)) || reader.eraName(track) === name
+    },
+    words: '',
+    column: 'era',
   }
 }
 
-function textTest(field: WrittenField, text: string, match: TextMatch): QueryTest {
+function textTest(field: WrittenField, text: string, match: TextMatch): FieldTest {
   const textsOf = TEXTS[field]
   const test = GENRE_FIELDS.has(field) ? createGenreTest(text, match) : createTextTest(text, match)
+  const column = COLUMNS[field]
   if (!IN_SEARCH_TEXT.has(field)) {
     const quickTest = remembered(test)
-    return ({ track }) => textsOf(track).some(quickTest)
+    return { test: ({ track }) => textsOf(track).some(quickTest), words: '', column }
   }
-  // Most tracks fail this, which costs much less than to normalise a field of each.
-  const words = normaliseName(text)
-  return ({ track, searchText }) => searchText.includes(words) && textsOf(track).some(test)
+  return { test: ({ track }) => textsOf(track).some(test), words: normaliseName(text), column }
 }
 
 /** The folders that a file lies in, in the way of any system; the file's own name is left out. */

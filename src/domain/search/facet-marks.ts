@@ -2,6 +2,7 @@ import { eraMeets } from '../era/era-meets.ts'
 import type { FacetColumns } from './facet-columns.ts'
 import type { FacetTest, FilteredFacet } from './facet-filter.ts'
 import { NO_ENERGY, TAG_SOURCES, WHEEL } from './number-columns.ts'
+import { hasSlot, type SlotSet } from './slot-set.ts'
 import type { SlotTable } from './slot-table.ts'
 
 /** Which filters each track fails, by slot and with a bit for each filter. A slot without track fails all. */
@@ -18,8 +19,8 @@ export interface MarkRequest {
   readonly tests: readonly FacetTest[]
   /** One of the filters is enough, besides the status. */
   readonly matchAny: boolean
-  /** 1 for tracks that the query finds, in file order; without one all are found. */
-  readonly isFound?: Uint8Array | undefined
+  /** Tracks that the query finds; without one all are found. */
+  readonly found?: SlotSet | undefined
 }
 
 const FACETS: readonly FilteredFacet[] = [
@@ -40,12 +41,13 @@ const TEXTS_PER_STEP = 5_000
 export function* markSteps(
   table: SlotTable,
   columns: FacetColumns,
-  { tests, matchAny, isFound }: MarkRequest,
+  { tests, matchAny, found }: MarkRequest,
 ): Generator<undefined, FacetMarks, undefined> {
   const failed = new Uint32Array(table.slots).fill(EVERYTHING)
   const order = table.slotsInOrder()
   for (let row = 0; row < order.length; row += 1) {
-    failed[order[row] ?? 0] = isFound === undefined || isFound[row] === 1 ? 0 : QUERY_BIT
+    const slot = order[row] ?? 0
+    failed[slot] = found === undefined || hasSlot(found, slot) ? 0 : QUERY_BIT
   }
   yield
   for (const test of tests) yield* markFailing(table, columns, test, failed)

@@ -20,7 +20,7 @@ function aTrack(id: number, { comment = '', ...parts }: Parts = {}): IndexedTrac
   const status = comment.trim() === '' ? 'untagged' : 'tagged'
   const marks = { status, tagError: null, needsEars: false, suggested: false, starred: false } as const
   const texts = { title: '', artist: '', albumTitle: '', camelot: null, tagSource: null }
-  return { id, ...texts, ...marks, bpm: null, year: null, ...facetsOf(comment), ...parts }
+  return { id, ...texts, ...marks, bpm: null, year: null, comment, ...facetsOf(comment), ...parts }
 }
 
 /** An index with the columns of all facets, and the tracks that are in it. */

@@ -1,6 +1,7 @@
 import { genreKey } from '../genre/genre-key.ts'
 import { normaliseGenre } from '../genre/normalise-genre.ts'
 import type { FilteredTrack } from './facet-predicate.ts'
+import type { WordedTrack } from './search-text.ts'
 
 /** The facets that are searched by text, in the order in which they are looked at. */
 export const TEXT_FACETS = ['genres', 'mood', 'descriptors', 'location', 'era'] as const
@@ -20,11 +21,7 @@ export interface SearchFilters extends Readonly<Partial<Record<TextFacet, readon
 }
 
 /** What the index of facets knows of a track besides. */
-export interface IndexedTrack extends SearchedTrack, FilteredTrack {
-  readonly artist: string
-  readonly albumTitle: string
-  readonly title: string
-}
+export interface IndexedTrack extends SearchedTrack, FilteredTrack, WordedTrack {}
 
 /** What the search knows of a track. Unknown numbers are null, unknown texts empty. */
 export interface SearchedTrack {
@@ -57,6 +54,14 @@ export function valuesOf(filters: SearchFilters, facet: TextFacet): string[] {
 /** Whether a range has a bound. */
 export function isBounded(range: NumberRange | undefined): range is NumberRange {
   return range !== undefined && (range.min !== undefined || range.max !== undefined)
+}
+
+/** The bounded ranges of a filter, each with the number that it is about. */
+export function rangesOf({ bpm, year }: SearchFilters): ['bpm' | 'year', NumberRange][] {
+  const ranges: ['bpm' | 'year', NumberRange][] = []
+  if (isBounded(bpm)) ranges.push(['bpm', bpm])
+  if (isBounded(year)) ranges.push(['year', year])
+  return ranges
 }
 
 /** Whether a number is known, above 0, and inside the range; 0 and NaN mean unknown. */

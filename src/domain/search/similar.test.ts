@@ -17,7 +17,7 @@ function aTrack(id: number, { comment = '', ...parts }: Parts): IndexedTrack {
     starred: false,
   } as const
   const texts = { title: `Song ${id}`, artist: 'Ada', albumTitle: '', camelot: null, tagSource: null }
-  return { id, ...texts, ...marks, bpm: null, year: null, ...facetsOf(comment), ...parts }
+  return { id, ...texts, ...marks, bpm: null, year: null, comment, ...facetsOf(comment), ...parts }
 }
 
 /** Tracks like the first one; ids are 1, 2, 3 … */

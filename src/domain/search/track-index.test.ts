@@ -19,6 +19,7 @@ function aTrack(parts: Partial<SearchedTrack> & { readonly id: number }): Indexe
     title: '',
     artist: '',
     albumTitle: '',
+    comment: '',
     quality: 'structured',
     camelot: null,
     tagSource: null,
@@ -94,6 +95,27 @@ test('without filters everything is listed, but nothing scored', () => {
   const index = anIndex({ genre1: 'House' }, {})
   expect(index.faceted({ genres: [], mood: [' '], bpm: {} })).toEqual([1, 2])
   expect(index.scored({ genres: [], mood: [' '], bpm: {} }, EVERYTHING)).toEqual([])
+})
+
+test.each<[minScore: number, ids: number[]]>([
+  [0, [1, 2, 3]],
+  [0.07, [1, 2, 3]],
+  [0.5, [1, 3]],
+  [1, [3]],
+])('tracks that reach %f are those that a scored search gives, by position', (minScore, ids) => {
+  const filters: SearchFilters = { genres: ['House', 'Techno'], bpm: { min: 120 } }
+  const index = anIndex(
+    { genre1: 'House', bpm: 124 },
+    { genre1: 'House', bpm: 90 },
+    { genre1: 'House', genre2: 'Techno', bpm: 130 },
+    { genre1: 'Disco', bpm: 110 },
+  )
+  const steps = index.reachingSteps(filters, minScore)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  expect(step.value).toEqual(ids)
+  const scored = index.scored(filters, { minScore, maxResults: 10 }).map(({ id }) => id)
+  expect(scored.toSorted()).toEqual(ids)
 })
 
 describe('the balanced score', () => {

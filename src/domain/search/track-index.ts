@@ -8,9 +8,8 @@ import { BPM_POINTS, SCORE_STEPS, ScoreSheet, type ScoringMode, YEAR_POINTS } fr
 import {
   genreName,
   type IndexedTrack,
-  isBounded,
   isInside,
-  type NumberRange,
+  rangesOf,
   type SearchFilters,
   TEXT_FACETS,
   type TextFacet,
@@ -18,6 +17,7 @@ import {
 } from './search-filters.ts'
 import { ScratchKeeper } from './search-scratch.ts'
 import { SlotTable } from './slot-table.ts'
+import { TrackWords } from './track-words.ts'
 
 /** What limits a scored search. */
 export interface ScoredOptions {
@@ -62,6 +62,8 @@ export class TrackIndex {
   /** The tracks by slot. */
   readonly table = new SlotTable()
   #columns: FacetColumns | undefined
+  /** Their words. */
+  readonly words = new TrackWords(this.table)
   readonly #scratch = new ScratchKeeper()
   readonly #dictionaries: Readonly<Record<TextFacet, PhraseDictionary>> = {
     genres: new PhraseDictionary(),
@@ -81,6 +83,7 @@ export class TrackIndex {
     const before = this.table.find(track.id)
     const slot = this.table.put(track, position)
     this.#columns?.set(slot, track)
+    this.words.set(slot, before, track)
     for (const facet of TEXT_FACETS) {
       const text = textOf(facet, track)
       if (before !== undefined && textOf(facet, before) === text) continue
@@ -98,6 +101,7 @@ export class TrackIndex {
     if (track === undefined) return
     const slot = this.table.remove(id)
     this.#columns?.remove(slot)
+    this.words.set(slot, track, undefined)
     for (const facet of TEXT_FACETS) {
       for (const phrase of phrasesOf(facet, textOf(facet, track))) {
         this.#dictionaries[facet].remove(phrase, slot)
@@ -168,6 +172,29 @@ export class TrackIndex {
     const scratch = this.#scratch.take(table.slots)
     const room = { slots: table.slots, tracks: table.size, scratch }
     const sheet = new ScoreSheet(options.mode ?? 'original', room)
+    yield* this.#score(filters, sheet)
+    const best = bestSlots(table.slotsInOrder(), sheet, { ...options, scores: scratch.scores })
+    const found = yield* this.#explain(best, filters, scratch.places)
+    this.#scratch.giveBack(scratch)
+    return found
+  }
+
+  /** Every track that matches so well (0 to 1) or better, as `scored` counts it, by position; without reasons. */
+  *reachingSteps(filters: SearchFilters, minScore: number): SearchSteps<number[]> {
+    const table = this.table
+    const scratch = this.#scratch.take(table.slots)
+    const sheet = new ScoreSheet('original', { slots: table.slots, tracks: table.size, scratch })
+    yield* this.#score(filters, sheet)
+    const found: number[] = []
+    for (const slot of table.slotsInOrder()) {
+      const hasPoints = (sheet.points[slot] ?? 0) > 0
+      if (hasPoints && sheet.scoreOf(slot) / SCORE_STEPS >= minScore) found.push(table.idAt(slot))
+    }
+    this.#scratch.giveBack(scratch)
+    return found
+  }
+
+  *#score(filters: SearchFilters, sheet: ScoreSheet): SearchSteps<void> {
     for (const facet of TEXT_FACETS) {
       const values = valuesOf(filters, facet)
       for (const value of values) {
@@ -178,12 +205,8 @@ export class TrackIndex {
     }
     for (const [column, range] of rangesOf(filters)) {
       const worth = column === 'bpm' ? BPM_POINTS : YEAR_POINTS
-      sheet.addRange(worth, table[column], range)
+      sheet.addRange(worth, this.table[column], range)
     }
-    const best = bestSlots(table.slotsInOrder(), sheet, { ...options, scores: scratch.scores })
-    const found = yield* this.#explain(best, filters, scratch.places)
-    this.#scratch.giveBack(scratch)
-    return found
   }
 
   /** Looks once more which values the found tracks have. */
@@ -235,13 +258,6 @@ function note(matched: Matched | undefined, facet: TextFacet, value: string): vo
   if (matched === undefined) return
   matched[facet] ??= []
   matched[facet].push(value)
-}
-
-function rangesOf({ bpm, year }: SearchFilters): ['bpm' | 'year', NumberRange][] {
-  const ranges: ['bpm' | 'year', NumberRange][] = []
-  if (isBounded(bpm)) ranges.push(['bpm', bpm])
-  if (isBounded(year)) ranges.push(['year', year])
-  return ranges
 }
 
 function finish<T>(steps: SearchSteps<T>): T {

@@ -1,5 +1,5 @@
 import type { Track } from '../../../contract/track.schema.ts'
-import { normaliseName } from '../../../domain/library/normalise-name.ts'
+import { searchTextOf } from '../../../domain/search/search-text.ts'
 import type { TrackRowWithoutCells } from '../../storage/track.repository.ts'
 import { type TrackMarks, toTrack } from './track-view.ts'
 
@@ -28,10 +28,9 @@ export class LibraryTrack implements LibraryTrackParts {
     this.otherLocations = otherLocations
   }
 
-  /** Title, artist, album and comment, normalised; made at the first search. */
+  /** Title, artist, album and comment, normalised; made for the few tracks that a search has to read. */
   get searchText(): string {
-    const { title, artist, albumTitle, comment } = this.track
-    this.#searchText ??= normaliseName(`${title} ${artist} ${albumTitle} ${comment}`)
+    this.#searchText ??= searchTextOf(this.track)
     return this.#searchText
   }
 

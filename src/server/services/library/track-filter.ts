@@ -20,7 +20,7 @@ export function createTrackFilter(filters: TrackFilters, reader: FacetAnswers): 
 }
 
 /** The test of a query; undefined when it asks nothing. What of it cannot be used asks nothing either. */
-export function createQueryTest(text: string | undefined, reader: FacetAnswers): TrackPredicate | undefined {
+function createQueryTest(text: string | undefined, reader: FacetAnswers): TrackPredicate | undefined {
   const { query } = parseQuery(text ?? '')
   return asksNothing(query) ? undefined : compileQuery(query, reader)
 }

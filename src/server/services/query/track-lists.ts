@@ -1,11 +1,13 @@
 import type { Track, TrackFilters, Vocabulary, VocabularyQuery } from '../../../contract/track.schema.ts'
+import { findSlotsSteps } from '../../../domain/query/find-slots.ts'
+import { parseQuery } from '../../../domain/query/parse-query.ts'
+import { asksNothing } from '../../../domain/query/query-node.ts'
 import { readFacetFilters } from '../../../domain/search/facet-filter.ts'
 import { type FacetMarks, markSteps } from '../../../domain/search/facet-marks.ts'
-import { SlotReader } from '../../../domain/search/slot-reader.ts'
+import type { SlotSet } from '../../../domain/search/slot-set.ts'
 import type { SearchSteps } from '../../../domain/search/track-index.ts'
 import type { Library, ListOptions, TrackPage } from '../library/library.ts'
 import type { LibraryTrack } from '../library/library-track.ts'
-import { createQueryTest } from '../library/track-filter.ts'
 import { createTrackSorter } from '../library/track-sort.ts'
 import { vocabularySteps } from '../library/vocabulary.ts'
 import type { IndexKeeper, IndexView } from '../search/index-keeper.ts'
@@ -32,8 +34,6 @@ export interface TrackLists {
 const LISTS_KEPT = 8
 /** Words are typed one letter after the other, and list and counts ask for the same. */
 const QUERIES_KEPT = 4
-/** Tracks that a query is put to between two looks at the clock: the first time each text is made for it. */
-const TRACKS_PER_STEP = 50
 const ROWS_PER_STEP = 5_000
 
 /** Makes the lists; each is kept until the library changes. */
@@ -45,35 +45,25 @@ export function createTrackLists({
   readonly keeper: IndexKeeper
 }): TrackLists {
   const lists = createRecentAnswers<readonly LibraryTrack[]>(LISTS_KEPT)
-  const queries = createRecentAnswers<Uint8Array>(QUERIES_KEPT)
+  const queries = createRecentAnswers<SlotSet>(QUERIES_KEPT)
   const sorter = createTrackSorter()
 
-  /** 1 for each track that the query finds; undefined when it asks nothing. */
-  function* foundSteps(
-    { entries, revision, table, columns }: IndexView,
-    q: string | undefined,
-  ): SearchSteps<Uint8Array | undefined> {
-    const reader = new SlotReader(columns)
-    const passes = createQueryTest(q, reader)
-    if (passes === undefined) return undefined
-    const known = queries.find(q ?? '', revision)
+  /** The tracks that the query finds; undefined when it asks nothing. */
+  function* foundSteps(view: IndexView, q: string | undefined): SearchSteps<SlotSet | undefined> {
+    const { query } = parseQuery(q ?? '')
+    if (asksNothing(query)) return undefined
+    const known = queries.find(q ?? '', view.revision)
     if (known !== undefined) return known
-    const found = new Uint8Array(entries.length)
-    const order = table.slotsInOrder()
-    for (let row = 0; row < entries.length; row += 1) {
-      const entry = entries[row]
-      reader.slot = order[row] ?? 0
-      if (entry !== undefined && passes(entry)) found[row] = 1
-      if (row % TRACKS_PER_STEP === 0) yield
-    }
-    queries.keep(q ?? '', revision, found)
+    const words = yield* view.index.words.readySteps()
+    const found = yield* findSlotsSteps(query, { ...view, words })
+    queries.keep(q ?? '', view.revision, found)
     return found
   }
 
   function* marksOf(view: IndexView, filters: TrackFilters): SearchSteps<FacetMarks> {
     const tests = readFacetFilters(filters, library.reader.knowledge)
-    const isFound = yield* foundSteps(view, filters.q)
-    return yield* markSteps(view.table, view.columns, { tests, matchAny: filters.match === 'any', isFound })
+    const found = yield* foundSteps(view, filters.q)
+    return yield* markSteps(view.table, view.columns, { tests, matchAny: filters.match === 'any', found })
   }
 
   function* chooseSteps(
@@ -124,13 +114,17 @@ export function createTrackLists({
         return failed.reduce((total, bits) => total + ((bits & forList) === 0 ? 1 : 0), 0)
       }, signal),
     vocabulary: (query, signal) => inSlices(vocabularySteps([...library.all()], query), signal),
-    prepare: () =>
-      keeper.view(function* ({ entries }) {
-        for (const [row, entry] of entries.entries()) {
-          // Made when it is first read.
-          if (entry.searchText !== '' && row % TRACKS_PER_STEP === 0) yield
-        }
-      }),
+    async prepare() {
+      // Asking for a view makes the columns.
+      while (!(await keeper.view(hasWordsSteps))) {
+        // Each part has a turn of its own, so that a search that comes meanwhile waits for one only.
+      }
+    },
     markSteps: marksOf,
   }
+}
+
+/** Takes in a part of the words; tells whether it was the last one. */
+function* hasWordsSteps({ index }: IndexView): SearchSteps<boolean> {
+  return (yield* index.words.readySteps()) !== undefined
 }
