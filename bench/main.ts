@@ -2,7 +2,8 @@ import { benchPlatform } from './platform.ts'
 
 /**
  * npm run bench [-- search [tracks…]]
- * [-- tagger <tagged.csv>…] [-- facets <tagged.csv>…] [-- kill [times] [rows]] [-- platform [rows…]]
+ * [-- tagger <tagged.csv>…] [-- facets <tagged.csv>…] [-- trees <tagged.csv>…]
+ * [-- kill [times] [rows]] [-- platform [rows…]]
  * [-- llm [library.csv] [--tracks n] [--latency-ms n]] [-- llm-faults [library.csv] [rate] [seed] [model]]
  * [-- llm-kill [times] [rows]]
  */
@@ -20,6 +21,11 @@ switch (what) {
   case 'facets': {
     const { benchFacets } = await import('./facets.ts')
     await benchFacets(rest)
+    break
+  }
+  case 'trees': {
+    const { benchTrees } = await import('./trees.ts')
+    await benchTrees(rest)
     break
   }
   case 'search': {
@@ -50,7 +56,7 @@ switch (what) {
   }
   default:
     console.error(
-      `There is no bench "${what}". There are: platform, tagger, facets, search, kill, llm, llm-faults, llm-kill.`,
+      `There is no bench "${what}". There are: platform, tagger, facets, trees, search, kill, llm, llm-faults, llm-kill.`,
     )
     process.exitCode = 2
 }

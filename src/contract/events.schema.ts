@@ -9,8 +9,8 @@ import { Track } from './track.schema.ts'
  * `snapshot` comes first on every connection that cannot be continued from its
  * Last-Event-ID. `tracks` carries rows as they are now, at most 200 a message;
  * `library` says that the list itself is another (import, undo of one), so that
- * every cached row is out of date. `views` says that saved views were changed.
- * `bye` ends the stream when the server stops.
+ * every cached row is out of date. `views` says that saved views were changed,
+ * `trees` that another tree is current, or none. `bye` ends the stream when the server stops.
  */
 export const ServerEvent = Type.Union(
   [
@@ -21,6 +21,7 @@ export const ServerEvent = Type.Union(
     Type.Object({ type: Type.Literal('history') }),
     Type.Object({ type: Type.Literal('settings') }),
     Type.Object({ type: Type.Literal('views') }),
+    Type.Object({ type: Type.Literal('trees') }),
     Type.Object({ type: Type.Literal('bye') }),
   ],
   { $id: 'ServerEvent' },

@@ -38,6 +38,11 @@ import { createTagSample, type TagSampler } from './services/tagging/tag-sample.
 import { createTaggingService, type TaggingService } from './services/tagging/tagging.service.ts'
 import { createTrackLoader } from './services/tagging/track-loader.ts'
 import { createTracksService, type TracksService } from './services/tracks.service.ts'
+import { type BuildTree, createThreadBuilder } from './services/trees/build-on-thread.ts'
+import { createCurrentTrees } from './services/trees/current-trees.ts'
+import { createFingerprints } from './services/trees/library-fingerprint.ts'
+import { createTreeHolder } from './services/trees/tree-holder.ts'
+import { createTreesService, type TreesService } from './services/trees/trees.service.ts'
 import { createTrialService, type TrialService } from './services/trial/trial.service.ts'
 import { createViewHolder } from './services/views/view-holder.ts'
 import { createViewsService, type ViewsService } from './services/views/views.service.ts'
@@ -63,6 +68,7 @@ export interface AppState {
   readonly lists: TrackLists
   readonly search: SearchService
   readonly workshop: WorkshopService
+  readonly trees: TreesService
   readonly setWorkshop: SetWorkshopService
   readonly duplicates: DuplicatesService
   readonly starred: StarredService
@@ -97,6 +103,7 @@ const STOP_LIMIT_MS = 2_000
 export interface AppStateOptions {
   readonly now?: () => Date
   readonly engines?: (library: Library) => readonly TagEngine[]
+  readonly buildTree?: BuildTree | undefined
   /** Told of faults in background work. */
   readonly onBug?: (error: unknown) => void
   /**
@@ -125,6 +132,7 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
     loadGenreFamilies(KNOWLEDGE_FOLDER),
     await createGenreEditRepository(db).list(),
   )
+  const genreEdits = () => genres.edits.map(({ edit }) => edit)
   const energy = loadEnergy(KNOWLEDGE_FOLDER)
   const library = new Library({
     knowledge: { genres, gazetteer, energy },
@@ -159,7 +167,8 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
   const genreHolder = createGenreHolder({ shelf: genres, library, news })
   const viewHolder = createViewHolder(news)
   const starHolder = createStarHolder({ library, news })
-  const holders = [genreHolder, viewHolder, starHolder]
+  const treeHolder = createTreeHolder(news)
+  const holders = [genreHolder, viewHolder, starHolder, treeHolder]
   const history = createHistoryService({ db, library, news, review, holders, now })
   const models = await openModels({
     config,
@@ -179,7 +188,7 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
       createOfflineEngine({
         library,
         knowledgeFolder: KNOWLEDGE_FOLDER,
-        genreEdits: () => genres.edits.map(({ edit }) => edit),
+        genreEdits,
       }),
     ],
     settings: settings.get,
@@ -207,6 +216,19 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
     ...models,
     delaySeconds: () => settings.get().delay_between_requests,
     now,
+  })
+  const fingerprintOf = createFingerprints()
+  const currentTrees = createCurrentTrees({ db, library, genreEdits, fingerprintOf })
+  const trees = createTreesService({
+    db,
+    library,
+    current: currentTrees,
+    buildTree: options.buildTree ?? createThreadBuilder(KNOWLEDGE_FOLDER),
+    genreEdits,
+    fingerprintOf,
+    holder: treeHolder,
+    documents,
+    tasks,
   })
   const uploads = createStagedUploads({ folder: join(config.dataDir, 'uploads'), now })
   const imports = createImportService({
@@ -242,7 +264,8 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
     views: createViewsService({ db, library, lists, holder: viewHolder, documents }),
     lists,
     search: createSearchService({ library, keeper, lists }),
-    workshop: createWorkshopService({ library, keeper }),
+    workshop: createWorkshopService({ library, keeper, trees: currentTrees }),
+    trees,
     setWorkshop: createSetWorkshopService({ library }),
     imports,
     exports: createExportService({ db, library }),
@@ -260,6 +283,7 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
       await tasks.close(STOP_LIMIT_MS)
       news.flush()
       tagging.progress.close()
+      trees.closeProgress()
       events.close()
     },
     async close() {

@@ -16,6 +16,7 @@ import { Suggestion } from '../contract/review.schema.ts'
 import { Facets } from '../contract/search.schema.ts'
 import { Task } from '../contract/task.schema.ts'
 import { Track, TrackDetail } from '../contract/track.schema.ts'
+import { LibraryTree, TreeNode } from '../contract/tree.schema.ts'
 import { Trial } from '../contract/trial.schema.ts'
 import { SavedView } from '../contract/views.schema.ts'
 import { installApiDocs } from './api-docs.ts'
@@ -36,6 +37,7 @@ import { starredRoutes } from './routes/starred.routes.ts'
 import { taggingRoutes } from './routes/tagging.routes.ts'
 import { tasksRoutes } from './routes/tasks.routes.ts'
 import { tracksRoutes } from './routes/tracks.routes.ts'
+import { treesRoutes } from './routes/trees.routes.ts'
 import { trialRoutes } from './routes/trial.routes.ts'
 import { uploadRoutes } from './routes/upload.routes.ts'
 import { viewsRoutes } from './routes/views.routes.ts'
@@ -109,6 +111,7 @@ export async function buildApp(state: AppState, options: AppOptions = {}): Promi
   await app.register(taggingRoutes, state)
   await app.register(trialRoutes, state)
   await app.register(workshopRoutes, state)
+  await app.register(treesRoutes, state)
   await app.register(setWorkshopRoutes, state)
   await app.register(reviewRoutes, state)
   await app.register(llmRoutes, state)
@@ -150,6 +153,8 @@ const NAMED_SCHEMAS = [
   Facets,
   Suggestion,
   Trial,
+  TreeNode,
+  LibraryTree,
 ]
 
 /** The default quality of 11 takes seconds for a large list; 1 is smaller than gzip at a third of its time. */

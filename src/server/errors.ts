@@ -116,11 +116,21 @@ export const filterTooLong = (field: string, values: number, length: number) =>
     'FILTER_TOO_LONG',
     `The filter "${field}" takes up to ${values} texts of up to ${length} characters. Ask for less.`,
   )
-export const treeMissing = () =>
+// Trees
+
+export const treeMissing = (type: 'genre' | 'scene') =>
+  new AppError('missing', 'TREE_MISSING', `There is no ${type} tree of this library yet. Build it first.`)
+export const treeNodeUnknown = () =>
   new AppError(
     'missing',
-    'TREE_MISSING',
-    'There is no tree of this library yet, so there is nothing to compare. Build a tree first.',
+    'TREE_NODE_UNKNOWN',
+    'This part of the tree is no longer there. Look at the tree again.',
+  )
+export const treeVersionUnknown = () =>
+  new AppError(
+    'missing',
+    'TREE_VERSION_UNKNOWN',
+    'This version of the tree is no longer kept. Look at the list of versions again.',
   )
 
 // Tasks

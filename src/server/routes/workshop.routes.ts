@@ -11,21 +11,15 @@ import {
   WorkshopSearch,
 } from '../../contract/workshop.schema.ts'
 import { untilClientGone } from '../client-gone.ts'
-import { libraryEmpty, treeMissing } from '../errors.ts'
 import { JSON_TYPE, jsonListStream, LONGEST_IN_ONE_PIECE } from '../json-stream.ts'
-import type { Library } from '../services/library/library.ts'
 import type { WorkshopService } from '../services/search/workshop.service.ts'
 
 export interface WorkshopRoutesOptions {
-  readonly library: Pick<Library, 'isEmpty'>
   readonly workshop: WorkshopService
 }
 
 /** Search by facets, and an overview of the library. */
-export const workshopRoutes: FastifyPluginAsyncTypebox<WorkshopRoutesOptions> = async (
-  app,
-  { library, workshop },
-) => {
+export const workshopRoutes: FastifyPluginAsyncTypebox<WorkshopRoutesOptions> = async (app, { workshop }) => {
   app.post(
     '/api/workshop/search',
     {
@@ -77,15 +71,14 @@ export const workshopRoutes: FastifyPluginAsyncTypebox<WorkshopRoutesOptions> = 
     '/api/workshop/chord-data',
     {
       schema: {
-        summary: 'How far the lineages of a tree overlap',
+        summary: 'How far the lineages of the current tree overlap',
+        description:
+          'For every two, the tracks that match the filters of both so well; on the diagonal those of one. track_count is how many are in the lineage.',
         tags: ['workshop'],
         querystring: ChordQuery,
         response: { 200: ChordData, 400: ref(ErrorBody), 404: ref(ErrorBody) },
       },
     },
-    async () => {
-      if (library.isEmpty) throw libraryEmpty()
-      throw treeMissing()
-    },
+    async (request, reply) => workshop.chords(request.query, untilClientGone(reply)),
   )
 }

@@ -7,6 +7,7 @@ import * as mergedAndStarred from './migrations/0003-merged-and-starred.ts'
 import * as documents from './migrations/0004-documents-views-genres.ts'
 import * as trials from './migrations/0005-trials.ts'
 import * as yearsByHand from './migrations/0006-years-by-hand.ts'
+import * as trees from './migrations/0007-trees.ts'
 import { FileInUse, openSqliteFile } from './sqlite-file.ts'
 import type { Tables } from './tables.ts'
 
@@ -20,6 +21,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0004-documents-views-genres': documents,
   '0005-trials': trials,
   '0006-years-by-hand': yearsByHand,
+  '0007-trees': trees,
 }
 
 /** Milliseconds to wait for a process that is about to close the database. */

@@ -205,6 +205,24 @@ export interface TrialLabelTable {
   at: string
 }
 
+/** A tree of the library as it was built. */
+export interface TreeVersionTable {
+  id: Generated<number>
+  /** "genre" or "scene". */
+  type: string
+  created_at: string
+  /** Who made it: "offline". */
+  origin: string
+  /** Of the library and the genres that it was built from. */
+  fingerprint: string
+  /** "current" or "kept"; at most one of a type is current. */
+  state: string
+  /** JSON: counts of the tree, for lists of versions. */
+  figures: string
+  /** JSON: Tree. */
+  tree: string
+}
+
 /** The one row with id 1. */
 export interface LibraryStateTable {
   id: number
@@ -228,6 +246,7 @@ export interface Tables {
   change_documents: ChangeDocumentTable
   views: ViewTable
   genre_edits: GenreEditTable
+  tree_versions: TreeVersionTable
 }
 
 export type SourceRow = Selectable<SourceTable>
@@ -250,4 +269,6 @@ export type TrialRow = Selectable<TrialTable>
 export type NewTrial = Insertable<TrialTable>
 export type TrialAnswerRow = Selectable<TrialAnswerTable>
 export type TrialLabelRow = Selectable<TrialLabelTable>
+export type TreeVersionRow = Selectable<TreeVersionTable>
+export type NewTreeVersion = Insertable<TreeVersionTable>
 export type LibraryStateRow = Selectable<LibraryStateTable>

@@ -1,6 +1,8 @@
+import { leavesOf, TREE_TYPES, type Tree } from '../../../domain/tree/tree.ts'
 import type { Database } from '../../storage/database.ts'
 import { createStarredRepository } from '../../storage/starred.repository.ts'
 import { createSuggestionRepository } from '../../storage/suggestion.repository.ts'
+import { createTreeRepository } from '../../storage/tree.repository.ts'
 import { createTrialRepository } from '../../storage/trial.repository.ts'
 
 /** Something that keeps ids of tracks. */
@@ -34,7 +36,25 @@ export const REFERENCE_HOLDERS: readonly ReferenceHolder[] = [
       return rows.map((row) => row.track_id)
     },
   },
+  {
+    name: 'trees',
+    async listTrackIds(db) {
+      const repository = createTreeRepository(db)
+      const ids: number[] = []
+      for (const type of TREE_TYPES) {
+        const current = await repository.findCurrent(type)
+        const json = current && (await repository.findTree(current.id))
+        // Only a build writes the column.
+        if (json !== undefined) ids.push(...assignedIdsOf(JSON.parse(json) as Tree))
+      }
+      return ids
+    },
+  },
 ]
+
+function assignedIdsOf({ nodes }: Tree): number[] {
+  return nodes.flatMap(leavesOf).flatMap(({ trackIds }) => [...trackIds])
+}
 
 /** How many references to the given tracks each holder has. */
 export async function countReferences(

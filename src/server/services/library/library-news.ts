@@ -16,6 +16,7 @@ export interface LibraryNews {
   historyChanged(): void
   settingsChanged(): void
   viewsChanged(): void
+  treesChanged(): void
   /** Sends what is still held back. */
   flush(): void
 }
@@ -65,6 +66,7 @@ export function createLibraryNews(hub: EventHub, library: Library): LibraryNews 
     },
     settingsChanged: () => hub.publish({ type: 'settings' }),
     viewsChanged: () => hub.publish({ type: 'views' }),
+    treesChanged: () => hub.publish({ type: 'trees' }),
     flush,
   }
 }

@@ -8,16 +8,17 @@ import type {
 } from '../../../contract/workshop.schema.ts'
 import { normaliseName } from '../../../domain/library/normalise-name.ts'
 import { landscapeSteps } from '../../../domain/search/landscape.ts'
+import type { SearchFilters } from '../../../domain/search/search-filters.ts'
+import type { SearchSteps, TrackIndex } from '../../../domain/search/track-index.ts'
 import { libraryEmpty } from '../../errors.ts'
 import type { Library } from '../library/library.ts'
 import type { LibraryTrack } from '../library/library-track.ts'
-import type { IndexKeeper } from './index-keeper.ts'
+import { type ChordDeps, createChords } from './chords.ts'
 import { readFilters } from './read-filters.ts'
 import { inSlices } from './slices.ts'
 
-export interface WorkshopDeps {
+export interface WorkshopDeps extends ChordDeps {
   readonly library: Pick<Library, 'revision' | 'all' | 'find' | 'isEmpty'>
-  readonly keeper: Pick<IndexKeeper, 'search'>
 }
 
 export type WorkshopService = ReturnType<typeof createWorkshopService>
@@ -30,7 +31,7 @@ const DEFAULT_MAX_RESULTS = 200
 const TEXTS_PER_STEP = 200
 
 /** Searches the library by facets, and gives an overview of it. Every function throws LIBRARY_EMPTY without one. */
-export function createWorkshopService({ library, keeper }: WorkshopDeps) {
+export function createWorkshopService({ library, keeper, trees }: WorkshopDeps) {
   let analysed: { readonly revision: number; readonly analysis: Promise<WorkshopAnalysis> } | undefined
 
   /** The tracks that pass every filter, in file order. Throws FILTER_TOO_LONG. */
@@ -40,8 +41,8 @@ export function createWorkshopService({ library, keeper }: WorkshopDeps) {
   ): Promise<WorkshopFound> {
     if (library.isEmpty) throw libraryEmpty()
     const wanted = readFilters(filters)
-    const ids = await keeper.search((index) => index.facetedSteps(wanted), signal)
     const text = (filters.text_search ?? '').trim()
+    const ids = await keeper.search((index) => candidateSteps(index, wanted, text), signal)
     const entries = entriesOf(ids)
     const found =
       text === '' ? entries.map(({ track }) => track) : await inSlices(withText(entries, text), signal)
@@ -92,10 +93,20 @@ export function createWorkshopService({ library, keeper }: WorkshopDeps) {
     return ids.flatMap((id) => library.find(id) ?? [])
   }
 
-  return { search, scoredSearch, analyse }
+  return { search, scoredSearch, analyse, chords: createChords({ library, keeper, trees }) }
 }
 
 const ONLY_ASCII = /^[ -~]*$/
+
+/** The tracks that pass every facet, but for those that cannot have the text since they have not its words. */
+function* candidateSteps(
+  index: TrackIndex,
+  wanted: SearchFilters,
+  text: string,
+): SearchSteps<readonly number[]> {
+  const ids = yield* index.facetedSteps(wanted)
+  return ONLY_ASCII.test(text) ? yield* index.words.amongSteps(ids, normaliseName(text)) : ids
+}
 
 /** The tracks that have the text in title, artist, comment or album, sign by sign in any case. */
 function* withText(
@@ -103,11 +114,9 @@ function* withText(
   wanted: string,
 ): Generator<undefined, Track[], undefined> {
   const text = wanted.toLowerCase()
-  // The normalised text is kept with each track, so it rules most tracks out at little cost.
-  const normalised = ONLY_ASCII.test(text) ? normaliseName(text) : ''
   const found: Track[] = []
-  for (const [index, { track, searchText }] of entries.entries()) {
-    if (searchText.includes(normalised) && hasText(track, text)) found.push(track)
+  for (const [index, { track }] of entries.entries()) {
+    if (hasText(track, text)) found.push(track)
     if (index % TEXTS_PER_STEP === 0) yield
   }
   return found
