@@ -16,9 +16,6 @@ export const DEEPEST = 4
 /** Most children of a node: as many as a person takes in at a glance. */
 export const MOST_CHILDREN = 8
 
-/** A leaf that has grown to this share of the limit by new tracks wants a new build. */
-export const OVERFULL = 1.5
-
 /** The sizes for a library: small ones have small leaves. Source: docs/domain/trees.md, "Sizes". */
 export function limitsFor(tracks: number): TreeLimits {
   const min = clamp(Math.round(tracks / 100), 4, 10)

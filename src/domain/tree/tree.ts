@@ -24,7 +24,7 @@ export interface TreeRule {
   readonly values: readonly string[]
   /** Whether a few tracks have other values, which are not named. */
   readonly hasMore?: boolean
-  /** The same values as tracks are compared with; see `place-tracks.ts`. */
+  /** The same values as tracks are compared with. */
   readonly keys: readonly string[]
 }
 
