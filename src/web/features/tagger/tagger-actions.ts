@@ -1,6 +1,6 @@
 import type { LibrarySummary } from '../../../contract/library.schema.ts'
 import type { PaletteAction } from '../../app/palette-actions.ts'
-import { selectionEntries } from '../track/selection-palette.ts'
+import { listEntries, selectionEntries } from '../track/selection-palette.ts'
 import type { SelectionActions } from '../track/use-selection-actions.ts'
 import type { TaggerDialog } from './TaggerDialogs.tsx'
 import { selection } from './tagger-selection.ts'
@@ -45,20 +45,7 @@ export function taggerActions(props: {
       keywords: 'csv upload paste',
       run: () => openDialog({ kind: 'import' }),
     },
-    {
-      id: 'export',
-      group: 'Actions',
-      label: 'Export…',
-      keywords: 'csv download save',
-      run: () => openDialog({ kind: 'export' }),
-    },
-    {
-      id: 'select-all',
-      group: 'Actions',
-      label: 'Select all tracks of the list',
-      shortcut: 'selectAll',
-      run: () => void selectionActions.selectAll(),
-    },
+    ...listEntries({ selectionActions, onExport: () => openDialog({ kind: 'export' }) }),
     {
       id: 'filters',
       group: 'Actions',

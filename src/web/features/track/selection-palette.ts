@@ -38,3 +38,26 @@ export function selectionEntries(props: {
     entry('none', 'Clear the selection', { run: selection.clear }),
   ]
 }
+
+/** What the palette offers for the list itself, on every screen with one. */
+export function listEntries(props: {
+  readonly selectionActions: SelectionActions
+  readonly onExport: () => void
+}): PaletteAction[] {
+  return [
+    {
+      id: 'export',
+      group: 'Actions',
+      label: 'Export…',
+      keywords: 'csv download save',
+      run: props.onExport,
+    },
+    {
+      id: 'select-all',
+      group: 'Actions',
+      label: 'Select all tracks of the list',
+      shortcut: 'selectAll',
+      run: () => void props.selectionActions.selectAll(),
+    },
+  ]
+}

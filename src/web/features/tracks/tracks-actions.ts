@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { type PaletteAction, useScreenActions } from '../../app/palette-actions.ts'
 import { useStore } from '../../app/store.ts'
-import { selectionEntries } from '../track/selection-palette.ts'
+import { listEntries, selectionEntries } from '../track/selection-palette.ts'
 import type { SelectionActions } from '../track/use-selection-actions.ts'
 import type { TracksDialog } from './TracksDialogs.tsx'
 import { selection } from './tracks-selection.ts'
@@ -23,7 +23,7 @@ export function useTracksPalette(offer: Offer): void {
   // The list holds closures of this render, so it is made anew only when what it shows changes.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the functions do the same whichever render made them.
   const offered = useMemo(
-    () => [...(count > 0 ? chosenEntries(count, offer) : []), ...listEntries(offer)],
+    () => [...(count > 0 ? chosenEntries(count, offer) : []), ...screenEntries(offer)],
     [count, offer.isNarrowed],
   )
   useScreenActions(offered)
@@ -44,7 +44,7 @@ function chosenEntries(
   })
 }
 
-function listEntries(offer: Offer): PaletteAction[] {
+function screenEntries(offer: Offer): PaletteAction[] {
   const { isNarrowed, selectionActions, openDialog } = offer
   const nothingSet = isNarrowed ? undefined : 'Nothing narrows the list.'
   return [
@@ -70,20 +70,7 @@ function listEntries(offer: Offer): PaletteAction[] {
       keywords: 'duplicates copies merge',
       run: () => openDialog({ kind: 'clean' }),
     },
-    {
-      id: 'export',
-      group: 'Actions',
-      label: 'Export…',
-      keywords: 'csv download save',
-      run: () => openDialog({ kind: 'export' }),
-    },
-    {
-      id: 'select-all',
-      group: 'Actions',
-      label: 'Select all tracks of the list',
-      shortcut: 'selectAll',
-      run: () => void selectionActions.selectAll(),
-    },
+    ...listEntries({ selectionActions, onExport: () => openDialog({ kind: 'export' }) }),
     {
       id: 'facets',
       group: 'Actions',
