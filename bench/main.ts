@@ -2,10 +2,11 @@ import { benchPlatform } from './platform.ts'
 
 /**
  * npm run bench [-- search [tracks…]]
- * [-- tagger <tagged.csv>…] [-- facets <tagged.csv>…] [-- trees <tagged.csv>…]
+ * [-- tagger <tagged.csv>…] [-- facets <tagged.csv>…] [-- trees <tagged.csv>… [--imported <tree.json>…]]
  * [-- kill [times] [rows]] [-- platform [rows…]]
  * [-- llm [library.csv] [--tracks n] [--latency-ms n]] [-- llm-faults [library.csv] [rate] [seed] [model]]
- * [-- llm-kill [times] [rows]]
+ * [-- llm-kill [times] [rows]] [-- trees-model <tagged.csv> [genre|scene|collection|all] [rate]]
+ * [-- trees-kill [tracks]]
  */
 const [what = 'platform', ...rest] = process.argv.slice(2)
 
@@ -54,9 +55,19 @@ switch (what) {
     await benchLlmKill({ times: Number(rest[0] ?? 10), rows: Number(rest[1] ?? 2_000) })
     break
   }
+  case 'trees-model': {
+    const { benchModelTrees } = await import('./trees-model.ts')
+    await benchModelTrees(rest)
+    break
+  }
+  case 'trees-kill': {
+    const { benchTreesKill } = await import('./trees-kill.ts')
+    await benchTreesKill(Number(rest[0] ?? 600))
+    break
+  }
   default:
     console.error(
-      `There is no bench "${what}". There are: platform, tagger, facets, trees, search, kill, llm, llm-faults, llm-kill.`,
+      `There is no bench "${what}". There are: platform, tagger, facets, trees, search, kill, llm, llm-faults, llm-kill, trees-model, trees-kill.`,
     )
     process.exitCode = 2
 }

@@ -66,7 +66,7 @@ export async function measureLists(entries: LibraryTrack[]): Promise<ListTimes> 
     reader: new TrackReader(knowledge),
   }
   const keeper = createIndexKeeper(library)
-  const lists = createTrackLists({ library, keeper })
+  const lists = createTrackLists({ library, keeper, named: { find: async () => undefined } })
   const facets = createFacetsService({ library, keeper, lists })
   const similar = createSimilarService({ library, keeper })
   const anew = async (ask: () => Promise<unknown>) => {

@@ -1,11 +1,15 @@
 import { eraOfFacets } from '../src/domain/era/read-era.ts'
 import { placesOfFacets } from '../src/domain/place/places-of-facets.ts'
+import { adjustedRand } from '../src/domain/tree/adjusted-rand.ts'
 import { leavesOf, type Tree } from '../src/domain/tree/tree.ts'
 import type { TreeReaders, TreeTrack } from '../src/domain/tree/tree-track.ts'
 
 /** How good a tree is; shares are 0 to 1. */
 export interface TreeMeasures {
   readonly assigned: number
+  readonly topNodes: number
+  /** Tracks of the smallest top node, as a share of all that are assigned. */
+  readonly smallestTop: number
   /** Fewest, median and most tracks of a leaf. */
   readonly sizes: string
   /** Share of the tracks in leaves of 10 to 60. */
@@ -36,11 +40,13 @@ export function measureTree(tree: Tree, tracks: readonly TreeTrack[], readers: T
   const words = wordWeights(tracks)
   return {
     assigned: tree.assignedCount / tree.trackCount,
+    topNodes: tree.nodes.length,
+    smallestTop: Math.min(...tree.nodes.map(({ trackCount }) => trackCount)) / total,
     sizes: `${sizes[0]} / ${sizes[Math.floor(sizes.length / 2)]} / ${sizes.at(-1)}`,
     inMiddleLeaves: sum(sizes.filter((size) => size >= 10 && size <= 60)) / total,
     uniqueTitles: new Set(titles).size / titles.length,
     uniqueByThemselves: titles.filter((title) => !/\D \d{1,2}$/.test(title)).length / titles.length,
-    heldOut: meanOf((leaf) => meanCosine(leaf, words)),
+    heldOut: meanLikeness(members, words),
     inRegion: meanOf((leaf) => largestShare(leaf.map((track) => regionOf(track, readers)))),
     eraSpread: meanOf((leaf) => deviation(leaf.map(yearOf).filter((year) => year !== undefined))),
   }
@@ -60,17 +66,13 @@ export function shuffledLeaves(tree: Tree, random: () => number): Tree {
 }
 
 /** How far two trees agree on which tracks stand together: 1 is the same, 0 is chance. */
-export function adjustedRand(first: Tree, second: Tree): number {
+export function treeAgreement(first: Tree, second: Tree): number {
   const leafOf = (tree: Tree) =>
     new Map(tree.nodes.flatMap(leavesOf).flatMap(({ trackIds, id }) => trackIds.map((track) => [track, id])))
   const [left, right] = [leafOf(first), leafOf(second)]
   const shared = [...right.keys()].filter((id) => left.has(id))
-  const pairsBy = (keyOf: (id: number) => string) =>
-    sum([...Map.groupBy(shared, keyOf).values()].map(({ length }) => pairs(length)))
-  const together = pairsBy((id) => `${left.get(id)} ${right.get(id)}`)
-  const [inLeft, inRight] = [pairsBy((id) => left.get(id) ?? ''), pairsBy((id) => right.get(id) ?? '')]
-  const expected = (inLeft * inRight) / pairs(shared.length)
-  return (together - expected) / ((inLeft + inRight) / 2 - expected)
+  const namesIn = (leaves: ReadonlyMap<number, string>) => shared.map((id) => leaves.get(id) ?? '')
+  return adjustedRand(namesIn(left), namesIn(right))
 }
 
 function wordsOf({ descriptors, mood }: TreeTrack): Set<string> {
@@ -87,6 +89,18 @@ function wordWeights(tracks: readonly TreeTrack[]): Map<string, number> {
   return new Map(Array.from(counts, ([word, count]) => [word, Math.log(tracks.length / count)]))
 }
 
+/** The mean over all leaves; a track that is alone is like nothing, and does not count. */
+function meanLikeness(
+  leaves: readonly (readonly TreeTrack[])[],
+  weights: ReadonlyMap<string, number>,
+): number {
+  const several = leaves.filter((leaf) => leaf.length > 1)
+  return (
+    sum(several.map((leaf) => leaf.length * meanCosine(leaf, weights))) /
+    sum(several.map(({ length }) => length))
+  )
+}
+
 function meanCosine(leaf: readonly TreeTrack[], weights: ReadonlyMap<string, number>): number {
   const total = new Map<string, number>()
   for (const track of leaf) {
@@ -95,7 +109,7 @@ function meanCosine(leaf: readonly TreeTrack[], weights: ReadonlyMap<string, num
     for (const [word, weight] of words) total.set(word, (total.get(word) ?? 0) + weight / length)
   }
   const squares = sum([...total.values()].map((value) => value * value))
-  return leaf.length < 2 ? 1 : (squares - leaf.length) / (leaf.length * (leaf.length - 1))
+  return (squares - leaf.length) / (leaf.length * (leaf.length - 1))
 }
 
 function regionOf(track: TreeTrack, { gazetteer }: TreeReaders): string {
@@ -116,10 +130,6 @@ function deviation(values: readonly number[]): number {
   if (values.length === 0) return 0
   const mean = sum(values) / values.length
   return Math.sqrt(sum(values.map((value) => (value - mean) ** 2)) / values.length)
-}
-
-function pairs(count: number): number {
-  return (count * (count - 1)) / 2
 }
 
 function sum(values: readonly number[]): number {

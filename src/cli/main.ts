@@ -2,13 +2,11 @@ import { resolve } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { ConfigError } from '../server/config.ts'
 import { AppError } from '../server/errors.ts'
-import { DataFolderInUse } from '../server/storage/database.ts'
+import { DataFolderInUse } from '../server/storage/data-folder-in-use.ts'
 import { VERSION } from '../server/version.ts'
-import { exportLibrary } from './export-command.ts'
-import { importFile } from './import-command.ts'
-import { type TagEnd, type TagOptions, tagFile } from './tag-command.ts'
+import type { TagEnd, TagOptions } from './tag-command.ts'
 import { createTerminal } from './terminal.ts'
-import { type TrialOptions, tryTaggers } from './trial-command.ts'
+import type { TrialOptions } from './trial-command.ts'
 
 /** What the shell is told; documented in `genretagging --help`. */
 const EXIT = { done: 0, failed: 1, usage: 2, limited: 3, interrupted: 130 } as const satisfies Record<
@@ -23,6 +21,7 @@ const MOST_TRACKS_PER_CALL = 50
 const MOST_TRIAL_TRACKS = 200
 const MOST_SEED = 1_000_000
 
+// Each command brings its own part of the program, so that help and mistakes are answered at once.
 const terminal = createTerminal(process)
 const program = new Command('genretagging')
   .description('Genre comments for DJ libraries.')
@@ -55,6 +54,7 @@ program
     if (options.review !== undefined && resolve(options.review) === resolve(input)) {
       command.error('--review must name another file than the input.')
     }
+    const { tagFile } = await import('./tag-command.ts')
     process.exitCode = EXIT[await tagFile({ ...options, input }, terminal)]
   })
 
@@ -71,6 +71,7 @@ program
   .option('--json', 'print the scores as JSON')
   .action(async (input: string, options: Omit<TrialOptions, 'input'>) => {
     const model = options.model.length === 0 ? ['offline'] : options.model
+    const { tryTaggers } = await import('./trial-command.ts')
     process.exitCode = EXIT[await tryTaggers({ ...options, input, model }, terminal)]
   })
 
@@ -84,7 +85,10 @@ program
     new Option('--notation <name>', 'how the keys are written').choices(['camelot', 'open-key', 'musical']),
   )
   .option('--json', 'print the outcome as JSON')
-  .action((input: string, options: object) => importFile({ ...options, input }, terminal))
+  .action(async (input: string, options: object) => {
+    const { importFile } = await import('./import-command.ts')
+    await importFile({ ...options, input }, terminal)
+  })
 
 program
   .command('export')
@@ -92,7 +96,10 @@ program
   .argument('[out.csv]', 'where to write (default: <imported name>_tagged.csv here)')
   .option('--changed', 'only tracks whose comment differs from the imported file')
   .option('--json', 'print the outcome as JSON')
-  .action((output: string | undefined, options: object) => exportLibrary({ ...options, output }, terminal))
+  .action(async (output: string | undefined, options: object) => {
+    const { exportLibrary } = await import('./export-command.ts')
+    await exportLibrary({ ...options, output }, terminal)
+  })
 
 program
   .command('serve')

@@ -10,7 +10,7 @@ import { Track } from './track.schema.ts'
  * Last-Event-ID. `tracks` carries rows as they are now, at most 200 a message;
  * `library` says that the list itself is another (import, undo of one), so that
  * every cached row is out of date. `views` says that saved views were changed,
- * `trees` that another tree is current, or none. `bye` ends the stream when the server stops.
+ * `trees` that another tree is current, or none, or that one was edited; `playlists` that some changed. `bye` ends the stream when the server stops.
  */
 export const ServerEvent = Type.Union(
   [
@@ -22,6 +22,7 @@ export const ServerEvent = Type.Union(
     Type.Object({ type: Type.Literal('settings') }),
     Type.Object({ type: Type.Literal('views') }),
     Type.Object({ type: Type.Literal('trees') }),
+    Type.Object({ type: Type.Literal('playlists') }),
     Type.Object({ type: Type.Literal('bye') }),
   ],
   { $id: 'ServerEvent' },

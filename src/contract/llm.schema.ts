@@ -122,6 +122,8 @@ export const LlmCall = Type.Object({
     Type.Literal('tag-one'),
     Type.Literal('sample'),
     Type.Literal('trial'),
+    Type.Literal('trees'),
+    Type.Literal('playlist'),
     Type.Literal('test'),
   ]),
   provider: ProviderName,

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Nullable, ref, Timestamp } from './common.schema.ts'
-import { MAX_COMMENT_LENGTH, Track } from './track.schema.ts'
+import { MAX_COMMENT_LENGTH, TagReason, Track } from './track.schema.ts'
 
 /** A facet that can be accepted on its own. */
 export const FacetName = Type.Union([
@@ -23,6 +23,7 @@ export const Suggestion = Type.Object(
     confidence: Nullable(Type.Number({ minimum: 0, maximum: 1 })),
     source: Type.Union([Type.Literal('offline'), Type.Literal('model')]),
     model: Type.String(),
+    reasons: Type.Array(TagReason, { description: 'Why it was suggested.' }),
     at: Timestamp,
     isStale: Type.Boolean({ description: 'The comment was edited after the suggestion was made.' }),
   },
@@ -33,6 +34,13 @@ export type Suggestion = Static<typeof Suggestion>
 /** Query of GET /api/review. */
 export const ReviewQuery = Type.Object({
   genre: Type.Optional(Type.String({ maxLength: 200, description: 'Only the group with this main genre.' })),
+  in: Type.Optional(
+    Type.String({
+      maxLength: 600,
+      pattern: '^(tree|playlist|overlap):.+$',
+      description: 'Only tracks of one list, as in the filters of GET /api/tracks.',
+    }),
+  ),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
   offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000_000 })),
 })
@@ -62,6 +70,7 @@ const chosen = {
     }),
   ),
   genre: Type.Optional(Type.String({ maxLength: 200, description: 'The group with this main genre.' })),
+  in: ReviewQuery.properties.in,
   emptyOnly: Type.Optional(Type.Boolean({ description: 'Only tracks without a comment.' })),
 }
 

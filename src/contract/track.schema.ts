@@ -168,6 +168,14 @@ export const TrackFilters = Type.Object({
         'A query: words that must all occur in title, artist, album or comment, and fields such as bpm:118-126. Case and accents are ignored. See docs/domain/query-language.md.',
     }),
   ),
+  in: Type.Optional(
+    Type.String({
+      maxLength: 600,
+      pattern: '^(tree|playlist|overlap):.+$',
+      description:
+        'Only tracks of one list, whatever the other filters: "tree:genre:<node id>", "tree:scene:~" (ungrouped), "playlist:<id>", "overlap:genre:filters:8:<lineage id>:<lineage id>" (percent). Ids are percent-encoded.',
+    }),
+  ),
   status: Type.Optional(StatusFilter),
   family: anyOf(
     'Families of genres; each tagged track is in exactly one, "Uncharted" when its genre names no style.',

@@ -122,11 +122,21 @@ export const WorkshopAnalysis = Type.Object({
 })
 export type WorkshopAnalysis = Static<typeof WorkshopAnalysis>
 
+/** How tracks of two lineages are counted as shared: by a search for each, or by where they were placed. */
+export const ChordBasis = Type.Union([Type.Literal('filters'), Type.Literal('assigned')], {
+  description:
+    'filters (default): tracks that reach the threshold of both. assigned: tracks placed in one that reach the threshold of the other; the diagonal is the tracks placed.',
+})
+export type ChordBasis = Static<typeof ChordBasis>
+
 /** Query of GET /api/workshop/chord-data. */
 export const ChordQuery = Type.Object({
-  tree_type: Type.Optional(Type.String({ maxLength: 40, description: 'scene, or anything else for genre.' })),
+  tree_type: Type.Optional(
+    Type.String({ maxLength: 40, description: 'scene, collection, or anything else for genre.' }),
+  ),
   threshold: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
   max_lineages: Type.Optional(Type.Integer({ minimum: 2, maximum: 30 })),
+  basis: Type.Optional(ChordBasis),
 })
 export type ChordQuery = Static<typeof ChordQuery>
 
@@ -136,12 +146,38 @@ export const ChordData = Type.Object({
     Type.Object({
       id: Type.String(),
       title: Type.String(),
-      track_count: Type.Integer(),
+      track_count: Type.Integer({ description: 'Tracks placed in it.' }),
       filters: WorkshopFilters,
     }),
   ),
   matrix: Type.Array(Type.Array(Type.Integer())),
   threshold: Type.Number(),
   tree_type: Type.String(),
+  basis: ChordBasis,
+  nearestThreshold: Nullable(
+    Type.Number({
+      description: 'When no two share a track: the highest threshold, in whole percents, at which two would.',
+    }),
+  ),
 })
 export type ChordData = Static<typeof ChordData>
+
+/** Query of GET /api/workshop/chord-data/shared. */
+export const SharedQuery = Type.Object({
+  tree_type: ChordQuery.properties.tree_type,
+  threshold: ChordQuery.properties.threshold,
+  basis: ChordQuery.properties.basis,
+  a: Type.String({ minLength: 1, maxLength: 200, description: 'Id of a lineage.' }),
+  b: Type.String({ minLength: 1, maxLength: 200 }),
+})
+export type SharedQuery = Static<typeof SharedQuery>
+
+/** The tracks that two lineages share, exactly those that the matrix counts. */
+export const SharedTracks = Type.Object({
+  a: Type.Object({ id: Type.String(), title: Type.String() }),
+  b: Type.Object({ id: Type.String(), title: Type.String() }),
+  ids: Type.Array(TrackId, { description: 'In file order.' }),
+  examples: Type.Array(ref(Track), { description: 'Up to seven that reach both best.' }),
+  in: Type.String({ description: 'The same tracks as a filter of lists: `in`.' }),
+})
+export type SharedTracks = Static<typeof SharedTracks>

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Config } from './config.ts'
-import { loadEnergy } from './knowledge/load-energy.ts'
-import { loadGenreFamilies } from './knowledge/load-knowledge.ts'
-import { loadPlaces } from './knowledge/load-places.ts'
+import { readShippedKnowledge } from './knowledge/shipped-knowledge.ts'
+import { type OpenedLists, openLists } from './open-lists.ts'
 import { openModels } from './open-models.ts'
+import { type OpenedTreeJobs, openTreeJobs } from './open-tree-jobs.ts'
+import { openTrees } from './open-trees.ts'
 import { createDuplicatesService, type DuplicatesService } from './services/duplicates/duplicates.service.ts'
 import { createExportService, type ExportService } from './services/export.service.ts'
 import { createDocumentWriter } from './services/history/document-writer.ts'
@@ -19,11 +20,12 @@ import { createChangeWriter } from './services/library/change-writer.ts'
 import { Library } from './services/library/library.ts'
 import { createLibraryNews } from './services/library/library-news.ts'
 import type { ModelsService } from './services/models/models.service.ts'
+import { createPlaylistHolder } from './services/playlists/playlist-holder.ts'
 import { createSearchService, type SearchService } from './services/query/search.service.ts'
-import { createTrackLists, type TrackLists } from './services/query/track-lists.ts'
 import { createReviewService, type ReviewService } from './services/review/review.service.ts'
 import { createIndexKeeper } from './services/search/index-keeper.ts'
 import { createWorkshopService, type WorkshopService } from './services/search/workshop.service.ts'
+import { createNameIndexer } from './services/set-workshop/name-index.ts'
 import {
   createSetWorkshopService,
   type SetWorkshopService,
@@ -38,10 +40,10 @@ import { createTagSample, type TagSampler } from './services/tagging/tag-sample.
 import { createTaggingService, type TaggingService } from './services/tagging/tagging.service.ts'
 import { createTrackLoader } from './services/tagging/track-loader.ts'
 import { createTracksService, type TracksService } from './services/tracks.service.ts'
-import { type BuildTree, createThreadBuilder } from './services/trees/build-on-thread.ts'
-import { createCurrentTrees } from './services/trees/current-trees.ts'
-import { createFingerprints } from './services/trees/library-fingerprint.ts'
-import { createTreeHolder } from './services/trees/tree-holder.ts'
+import type { TreeEditsService } from './services/trees/edits/tree-edits.service.ts'
+import type { TreeImportService } from './services/trees/import/tree-import.service.ts'
+import { createTreeThread, type MakeTree } from './services/trees/jobs/tree-thread.ts'
+import { createMetadataSuggestions } from './services/trees/suggestions/metadata-suggestions.ts'
 import { createTreesService, type TreesService } from './services/trees/trees.service.ts'
 import { createTrialService, type TrialService } from './services/trial/trial.service.ts'
 import { createViewHolder } from './services/views/view-holder.ts'
@@ -58,17 +60,18 @@ import { createEventHub, type EventHub } from './tasks/event-hub.ts'
 import { createTaskManager, type TaskManager } from './tasks/task-manager.ts'
 
 /** Everything with a lifetime, wired once. Routes and the command line get services from here. */
-export interface AppState {
+export interface AppState extends OpenedLists, OpenedTreeJobs {
   readonly config: Config
   readonly library: Library
   readonly tracks: TracksService
   readonly coverage: CoverageService
   readonly genres: GenresService
   readonly views: ViewsService
-  readonly lists: TrackLists
   readonly search: SearchService
   readonly workshop: WorkshopService
   readonly trees: TreesService
+  readonly treeEdits: TreeEditsService
+  readonly treeImports: TreeImportService
   readonly setWorkshop: SetWorkshopService
   readonly duplicates: DuplicatesService
   readonly starred: StarredService
@@ -103,7 +106,7 @@ const STOP_LIMIT_MS = 2_000
 export interface AppStateOptions {
   readonly now?: () => Date
   readonly engines?: (library: Library) => readonly TagEngine[]
-  readonly buildTree?: BuildTree | undefined
+  readonly makeTree?: MakeTree | undefined
   /** Told of faults in background work. */
   readonly onBug?: (error: unknown) => void
   /**
@@ -127,13 +130,9 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
     now,
     onDamaged: warnDamaged,
   })
-  const gazetteer = loadPlaces(KNOWLEDGE_FOLDER)
-  const genres = createGenreShelf(
-    loadGenreFamilies(KNOWLEDGE_FOLDER),
-    await createGenreEditRepository(db).list(),
-  )
+  const { families, gazetteer, energy, prices } = readShippedKnowledge(KNOWLEDGE_FOLDER)
+  const genres = createGenreShelf(families, await createGenreEditRepository(db).list())
   const genreEdits = () => genres.edits.map(({ edit }) => edit)
-  const energy = loadEnergy(KNOWLEDGE_FOLDER)
   const library = new Library({
     knowledge: { genres, gazetteer, energy },
     tracks: createTrackRepository(db),
@@ -142,7 +141,7 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
     stars: createStarredRepository(db),
   })
   const keeper = createIndexKeeper(library)
-  const lists = createTrackLists({ library, keeper })
+  const namesOf = createNameIndexer(library)
   const events: EventHub = createEventHub({
     now,
     snapshot: async () => ({ type: 'snapshot', tasks: await tasks.list(), summary: library.summary() }),
@@ -167,13 +166,20 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
   const genreHolder = createGenreHolder({ shelf: genres, library, news })
   const viewHolder = createViewHolder(news)
   const starHolder = createStarHolder({ library, news })
-  const treeHolder = createTreeHolder(news)
-  const holders = [genreHolder, viewHolder, starHolder, treeHolder]
+  const uploads = createStagedUploads({ folder: join(config.dataDir, 'uploads'), now })
+  const readers = () => ({ genres: genres.lookup, gazetteer })
+  const makeTree = options.makeTree ?? createTreeThread(KNOWLEDGE_FOLDER)
+  const openedTrees = await openTrees({
+    ...{ db, library, documents, news, uploads, readers, genreEdits, makeTree, now },
+  })
+  const playlistHolder = createPlaylistHolder(news)
+  const { holder: treeHolder, editHolder: treeEditHolder } = openedTrees
+  const holders = [genreHolder, viewHolder, starHolder, playlistHolder, treeHolder, treeEditHolder]
   const history = createHistoryService({ db, library, news, review, holders, now })
   const models = await openModels({
     config,
     library,
-    knowledgeFolder: KNOWLEDGE_FOLDER,
+    prices,
     databasePath: options.inMemory === 'all' ? ':memory:' : join(config.dataDir, 'models.db'),
     settings: settings.get,
     now,
@@ -217,20 +223,26 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
     delaySeconds: () => settings.get().delay_between_requests,
     now,
   })
-  const fingerprintOf = createFingerprints()
-  const currentTrees = createCurrentTrees({ db, library, genreEdits, fingerprintOf })
-  const trees = createTreesService({
-    db,
-    library,
-    current: currentTrees,
-    buildTree: options.buildTree ?? createThreadBuilder(KNOWLEDGE_FOLDER),
-    genreEdits,
-    fingerprintOf,
-    holder: treeHolder,
-    documents,
-    tasks,
+  const starred = createStarredService({ db, library, holder: starHolder, documents })
+  const opened = openLists({
+    ...{ ...models, db, library, keeper, trees: openedTrees.current, starred, documents, now },
+    holder: playlistHolder,
   })
-  const uploads = createStagedUploads({ folder: join(config.dataDir, 'uploads'), now })
+  const { lists } = opened
+  const openedJobs = openTreeJobs({
+    ...{ db, library, tasks, review, models, genreEdits, readers, now },
+    trees: openedTrees,
+    settings: settings.get,
+    makeTree,
+    onBug: (error) => options.onBug?.(error),
+  })
+  const { treeJobs } = openedJobs
+  const trees = createTreesService({
+    ...openedTrees,
+    ...{ db, library, documents, tasks, namesOf, jobs: treeJobs },
+    suggestionsOf: createMetadataSuggestions(review),
+    playlistOfNode: async (type, nodeId) => (await opened.playlists.findOfNode(type, nodeId)) ?? null,
+  })
   const imports = createImportService({
     db,
     library,
@@ -254,7 +266,7 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
     library,
     tracks: createTracksService({ db, library, changes, knowledge: { genres, gazetteer, energy } }),
     duplicates: createDuplicatesService({ db, library, news, now }),
-    starred: createStarredService({ db, library, holder: starHolder, documents }),
+    starred,
     coverage: createCoverageService({
       library,
       genres,
@@ -262,11 +274,14 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
     }),
     genres: createGenresService({ shelf: genres, holder: genreHolder, documents, library }),
     views: createViewsService({ db, library, lists, holder: viewHolder, documents }),
-    lists,
+    ...opened,
     search: createSearchService({ library, keeper, lists }),
-    workshop: createWorkshopService({ library, keeper, trees: currentTrees }),
+    workshop: createWorkshopService({ library, keeper }),
     trees,
-    setWorkshop: createSetWorkshopService({ library }),
+    treeEdits: openedTrees.treeEdits,
+    treeImports: openedTrees.treeImports,
+    ...openedJobs,
+    setWorkshop: createSetWorkshopService({ library, namesOf }),
     imports,
     exports: createExportService({ db, library }),
     tagging,
@@ -283,7 +298,7 @@ export async function openAppState(config: Config, options: AppStateOptions = {}
       await tasks.close(STOP_LIMIT_MS)
       news.flush()
       tagging.progress.close()
-      trees.closeProgress()
+      treeJobs.closeProgress()
       events.close()
     },
     async close() {

@@ -12,11 +12,18 @@ import { Change } from '../contract/history.schema.ts'
 import { FacetCoverage, KnowledgeCoverage } from '../contract/knowledge.schema.ts'
 import { ImportPreview, ImportResult, LibrarySummary } from '../contract/library.schema.ts'
 import { LlmStatus } from '../contract/llm.schema.ts'
+import { Playlist } from '../contract/playlist.schema.ts'
 import { Suggestion } from '../contract/review.schema.ts'
 import { Facets } from '../contract/search.schema.ts'
 import { Task } from '../contract/task.schema.ts'
 import { Track, TrackDetail } from '../contract/track.schema.ts'
-import { LibraryTree, TreeNode } from '../contract/tree.schema.ts'
+import {
+  CollectionCategory,
+  CollectionLeaf,
+  CollectionTree,
+  LibraryTree,
+  TreeNode,
+} from '../contract/tree.schema.ts'
 import { Trial } from '../contract/trial.schema.ts'
 import { SavedView } from '../contract/views.schema.ts'
 import { installApiDocs } from './api-docs.ts'
@@ -30,6 +37,7 @@ import { healthRoutes } from './routes/health.routes.ts'
 import { historyRoutes } from './routes/history.routes.ts'
 import { knowledgeRoutes } from './routes/knowledge.routes.ts'
 import { llmRoutes } from './routes/llm.routes.ts'
+import { playlistsRoutes } from './routes/playlists.routes.ts'
 import { reviewRoutes } from './routes/review.routes.ts'
 import { searchRoutes } from './routes/search.routes.ts'
 import { setWorkshopRoutes } from './routes/set-workshop.routes.ts'
@@ -37,6 +45,12 @@ import { starredRoutes } from './routes/starred.routes.ts'
 import { taggingRoutes } from './routes/tagging.routes.ts'
 import { tasksRoutes } from './routes/tasks.routes.ts'
 import { tracksRoutes } from './routes/tracks.routes.ts'
+import { treeBuildRoutes } from './routes/tree-build.routes.ts'
+import { treeEditsRoutes } from './routes/tree-edits.routes.ts'
+import { treeImportRoutes } from './routes/tree-import.routes.ts'
+import { treePlaylistsRoutes } from './routes/tree-playlists.routes.ts'
+import { treeSuggestionsRoutes } from './routes/tree-suggestions.routes.ts'
+import { treeVersionsRoutes } from './routes/tree-versions.routes.ts'
 import { treesRoutes } from './routes/trees.routes.ts'
 import { trialRoutes } from './routes/trial.routes.ts'
 import { uploadRoutes } from './routes/upload.routes.ts'
@@ -112,6 +126,13 @@ export async function buildApp(state: AppState, options: AppOptions = {}): Promi
   await app.register(trialRoutes, state)
   await app.register(workshopRoutes, state)
   await app.register(treesRoutes, state)
+  await app.register(treeVersionsRoutes, state)
+  await app.register(treeBuildRoutes, state)
+  await app.register(treeSuggestionsRoutes, state)
+  await app.register(treeEditsRoutes, state)
+  await app.register(treeImportRoutes, state)
+  await app.register(playlistsRoutes, state)
+  await app.register(treePlaylistsRoutes, state)
   await app.register(setWorkshopRoutes, state)
   await app.register(reviewRoutes, state)
   await app.register(llmRoutes, state)
@@ -152,9 +173,13 @@ const NAMED_SCHEMAS = [
   KnowledgeCoverage,
   Facets,
   Suggestion,
+  Playlist,
   Trial,
   TreeNode,
   LibraryTree,
+  CollectionLeaf,
+  CollectionCategory,
+  CollectionTree,
 ]
 
 /** The default quality of 11 takes seconds for a large list; 1 is smaller than gzip at a third of its time. */

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ErrorBody } from '../contract/error.schema.ts'
-import { AppError, type ErrorKind, requestInvalid, routeUnknown, uploadTooLarge } from './errors.ts'
+import {
+  AppError,
+  type ErrorKind,
+  knownFailure,
+  requestInvalid,
+  routeUnknown,
+  uploadTooLarge,
+} from './errors.ts'
 
 /** The only place that knows statuses. */
 const STATUS: Record<ErrorKind, number> = {
@@ -17,7 +24,6 @@ const STATUS: Record<ErrorKind, number> = {
 const UNEXPECTED =
   'Something went wrong inside the program. Nothing was changed by this request; the log says more.'
 const UNRULY = 'it does not follow the rules of HTTP or of this server'
-const DISK_FULL = 'The disk is full, so the change could not be saved. Free some space and try again.'
 
 /** Makes every failure of the app answer with the one error body. */
 export function installErrorHandler(
@@ -73,9 +79,9 @@ function answer(reply: FastifyReply, request: FastifyRequest, status: number, co
 
 /** The failure in the DJ's terms; undefined for a bug. */
 function toAppError(error: FastifyError, maxUploadBytes: number): AppError | undefined {
-  if (error instanceof AppError) return error
+  const known = knownFailure(error)
+  if (known !== undefined) return known
   if (error.validation !== undefined) return requestInvalid(explainValidation(error))
-  if (isDiskFull(error)) return new AppError('unavailable', 'DISK_FULL', DISK_FULL, { cause: error })
   switch (error.code) {
     case 'FST_REQ_FILE_TOO_LARGE':
       return uploadTooLarge(maxUploadBytes)
@@ -102,11 +108,6 @@ function explainValidation(error: FastifyError): string {
   const extra = first?.params.additionalProperty
   if (typeof extra === 'string') return `${where} has a field "${extra.slice(0, 60)}" that is not known`
   return `${where} ${first?.message ?? 'is not valid'}`
-}
-
-/** ENOSPC from the file system, SQLITE_FULL (13) from the database. */
-function isDiskFull(error: Error): boolean {
-  return ('code' in error && error.code === 'ENOSPC') || ('errcode' in error && error.errcode === 13)
 }
 
 /** Without the query, which may hold what somebody searched for. */

@@ -3,7 +3,8 @@ import closeWithGrace from 'close-with-grace'
 import { buildApp } from './app.ts'
 import { openAppState, PROJECT_ROOT } from './app-state.ts'
 import { ConfigError, createConfig, readEnvFile } from './config.ts'
-import { DataFolderInUse } from './storage/database.ts'
+import { knownFailure } from './errors.ts'
+import { DataFolderInUse } from './storage/data-folder-in-use.ts'
 
 /** Longer than the state needs to stop its work, so that a clean stop is never cut short. */
 const CLOSE_LIMIT_MS = 5_000
@@ -38,5 +39,7 @@ function explain(error: unknown): string {
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     return 'Another program already uses this port. Stop it, or choose another with PORT=5002.'
   }
+  const known = knownFailure(error)
+  if (known !== undefined) return `GenreTagging could not start. ${known.message}`
   return `GenreTagging could not start. ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
 }

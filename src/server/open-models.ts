@@ -3,11 +3,12 @@ import type { Settings } from '../contract/config.schema.ts'
 import type { ProviderName } from '../contract/llm.schema.ts'
 import type { Config } from './config.ts'
 import { createLlmClient, type LlmSettings } from './llm/llm-client.ts'
-import { loadPrices, priceOf } from './llm/prices.ts'
+import { type PriceList, priceOf } from './llm/prices.ts'
 import type { Library } from './services/library/library.ts'
 import { createCallLedger } from './services/models/call-ledger.ts'
 import { openKeys } from './services/models/keys.service.ts'
 import { createModelsService } from './services/models/models.service.ts'
+import { createReplay } from './services/models/replay.ts'
 import { createAnswerCache } from './services/tagging/answer-cache.ts'
 import { createCallForecast } from './services/tagging/call-forecast.ts'
 import { createModelAsker } from './services/tagging/model-asker.ts'
@@ -19,7 +20,7 @@ import { createLlmDatabase } from './storage/llm-database.ts'
 export interface OpenModelsOptions {
   readonly config: Config
   readonly library: Library
-  readonly knowledgeFolder: string
+  readonly prices: PriceList
   readonly databasePath: string
   readonly settings: () => Settings
   readonly now: () => Date
@@ -34,9 +35,12 @@ const CHARACTERS_PER_TOKEN = 4
 /** The program's own words in every call: how to answer, and the library's genres. */
 const OWN_WORDS_TOKENS = 650
 
+/** Everything about language models. */
+export type OpenedModels = Awaited<ReturnType<typeof openModels>>
+
 /** Wires everything that has to do with language models. Nothing is asked, and no database opened, before it is needed. */
 export async function openModels(options: OpenModelsOptions) {
-  const { config, library, now, settings } = options
+  const { config, library, now, prices, settings } = options
   const database = createLlmDatabase({
     path: options.databasePath,
     now,
@@ -44,7 +48,6 @@ export async function openModels(options: OpenModelsOptions) {
   })
   const calls = createCallRepository(database)
   const answers = createAnswerRepository(database)
-  const prices = loadPrices(options.knowledgeFolder)
   const keys = await openKeys({
     path: join(config.dataDir, 'keys.json'),
     fromEnvironment: config.modelKeys,
@@ -64,12 +67,10 @@ export async function openModels(options: OpenModelsOptions) {
   })
   const cache = createAnswerCache({ answers, now })
   const asker = createModelAsker({ llm, library, now })
+  const priceOfModel = (model: string) => priceOf(prices, llm.describe(model), settings().model_prices)
   const forecast = createCallForecast({
     calls,
-    describe(model) {
-      const route = llm.describe(model)
-      return { sentAs: route.model, price: priceOf(prices, route, settings().model_prices) }
-    },
+    describe: (model) => ({ sentAs: llm.describe(model).model, price: priceOfModel(model) }),
     fixedTokens() {
       const { system_prompt, user_prompt_template } = settings()
       const characters = system_prompt.length + user_prompt_template.length
@@ -101,6 +102,10 @@ export async function openModels(options: OpenModelsOptions) {
     forecast,
     spending,
     service,
+    calls,
+    replay: createReplay({ answers, now }),
+    /** US dollars per million tokens of a model; null when not known. Throws MODEL_NAME_UNKNOWN. */
+    priceOf: priceOfModel,
     /** Ends calls in flight, then closes the database. */
     async close(): Promise<void> {
       await llm.close()

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { PROJECT_ROOT } from './app-state.ts'
+import { fileURLToPath } from 'node:url'
+
+/** Beside the program, and read without loading the rest of it: the command line prints its version often. */
+const MANIFEST = fileURLToPath(new URL('../../package.json', import.meta.url))
 
 /** The version in package.json. */
 export const VERSION: string = readVersion()
 
 function readVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8'))
+  const manifest: unknown = JSON.parse(readFileSync(MANIFEST, 'utf8'))
   const isManifest = typeof manifest === 'object' && manifest !== null && 'version' in manifest
   return isManifest ? String(manifest.version) : '0.0.0'
 }

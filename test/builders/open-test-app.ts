@@ -13,14 +13,14 @@ import { buildApp } from '../../src/server/app.ts'
 import { openAppState } from '../../src/server/app-state.ts'
 import { createConfig } from '../../src/server/config.ts'
 import type { TagEngine } from '../../src/server/services/tagging/tag-engine.ts'
-import type { BuildTree } from '../../src/server/services/trees/build-on-thread.ts'
+import type { MakeTree } from '../../src/server/services/trees/jobs/tree-thread.ts'
 import type { FakeLlm } from '../fakes/fake-llm/fake-llm.ts'
 
 export interface TestAppOptions {
   /** Taggers in the place of the real one; the first is the configured model. */
   readonly engines?: readonly TagEngine[]
-  /** Builds trees in the place of the real builder. */
-  readonly buildTree?: BuildTree
+  /** Makes trees in the place of the real thread. */
+  readonly makeTree?: MakeTree
   /** A folder that an earlier app left; a fresh one otherwise. */
   readonly dataDir?: string
   /** Keeps the database on the disk, for tests of what survives. */
@@ -74,7 +74,7 @@ export async function startTestApp(options: TestAppOptions = {}) {
     onBug: (error) => bugs.push(error),
     ...(options.engines === undefined ? {} : { engines: () => options.engines ?? [] }),
     ...(options.now === undefined ? {} : { now: options.now }),
-    buildTree: options.buildTree,
+    makeTree: options.makeTree,
     llmPause: options.llmPause,
   })
   let built: Promise<FastifyInstance> | undefined

@@ -1,5 +1,8 @@
 import { text } from 'node:stream/consumers'
-import type { LibraryTree, TreeEvent, TreeNode, TreeType } from '../../src/contract/tree.schema.ts'
+import type { CollectionTree, LibraryTree, TreeNode, TreeType } from '../../src/contract/tree.schema.ts'
+import type { TreeEvent } from '../../src/contract/tree-build.schema.ts'
+import type { TreeEdited, TreeEditOrder } from '../../src/contract/tree-edit.schema.ts'
+import { TREE_PREFIXES } from '../../src/server/routes/trees.routes.ts'
 import { FakeTreeBuilder } from '../fakes/fake-tree-builder.ts'
 import { aCsv } from './a-csv.ts'
 import { openTestApp, type TestAppOptions } from './open-test-app.ts'
@@ -17,23 +20,38 @@ export const TREE_SONGS = [
 ]
 
 /** Where the routes of a type are. */
-export const TREE_PREFIX = { genre: '/api/tree', scene: '/api/scene-tree' } as const
+export const TREE_PREFIX = TREE_PREFIXES
 
 /** An app with the six tracks whose trees a fake builds, and short ways to handle trees. */
 export async function openTreeApp(options: TestAppOptions = {}) {
   const builder = new FakeTreeBuilder()
-  const app = await openTestApp({ buildTree: builder.build, ...options })
+  const app = await openTestApp({ makeTree: builder.make, ...options })
   if (options.dataDir === undefined) await app.import(aCsv(TREE_SONGS))
   const tree = async (type: TreeType = 'genre', query = ''): Promise<LibraryTree | null> =>
     (await app.get(`${TREE_PREFIX[type]}${query}`)).json().tree
+  const collection = async (): Promise<CollectionTree | null> =>
+    (await app.get(TREE_PREFIX.collection)).json().tree
+  const build = async (type: TreeType = 'genre') => {
+    const { taskId } = (await app.post(`${TREE_PREFIX[type]}/build`)).json()
+    return app.ended(taskId)
+  }
   return {
     ...app,
     builder,
     tree,
+    collection,
     /** Builds a tree and waits for the end, however that is. */
-    async build(type: TreeType = 'genre') {
-      const { taskId } = (await app.post(`${TREE_PREFIX[type]}/build`)).json()
-      return app.ended(taskId)
+    build,
+    /** Builds a tree, and before a collection tree those that it is made of. */
+    async buildWhole(type: TreeType = 'genre') {
+      if (type === 'collection') for (const source of ['genre', 'scene'] as const) await build(source)
+      return build(type)
+    },
+    /** Edits a tree, which must be accepted. */
+    async editTree(order: TreeEditOrder, type: TreeType = 'genre'): Promise<TreeEdited> {
+      const answer = await app.post(`${TREE_PREFIX[type]}/edits`, order)
+      if (answer.statusCode !== 200) throw new Error(answer.body)
+      return answer.json()
     },
     /** Connects to the progress stream; resolves when the connection stands, and then gives the events once it has ended. */
     async follow(type: TreeType = 'genre') {
@@ -42,7 +60,10 @@ export async function openTreeApp(options: TestAppOptions = {}) {
     },
     /** Titles by leaf. */
     async leaves(type: TreeType = 'genre') {
-      const found = nodesOf((await tree(type))?.lineages ?? []).filter(({ is_leaf }) => is_leaf)
+      const found =
+        type === 'collection'
+          ? ((await collection())?.categories ?? []).flatMap(({ leaves }) => leaves)
+          : nodesOf((await tree(type))?.lineages ?? []).filter(({ is_leaf }) => is_leaf)
       const titleOf = (id: number) => app.state.library.find(id)?.track.title
       return Object.fromEntries(found.map(({ title, track_ids }) => [title, track_ids?.map(titleOf)]))
     },

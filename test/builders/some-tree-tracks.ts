@@ -1,4 +1,5 @@
 import { facetsOf } from '../../src/domain/comment/facets.ts'
+import type { MacroRegion } from '../../src/domain/place/place-entry.ts'
 import type { TreeReaders, TreeTrack } from '../../src/domain/tree/tree-track.ts'
 import { someGenres, someKnowledge } from './some-knowledge.ts'
 
@@ -16,4 +17,17 @@ export function someTreeReaders(): TreeReaders {
   const { gazetteer } = someKnowledge()
   if (gazetteer === undefined) throw new Error('The knowledge for tests has no places.')
   return { genres: someGenres().lookup, gazetteer }
+}
+
+/** The same readers, but places have regions, as a scene tree asks: those given by name, all others one and the same. */
+export function someRegionalReaders(regions: Readonly<Record<string, MacroRegion>> = {}): TreeReaders {
+  const { genres, gazetteer } = someTreeReaders()
+  const readPlace: TreeReaders['gazetteer']['readPlace'] = (text) => {
+    const { places, rest } = gazetteer.readPlace(text)
+    return {
+      rest,
+      places: places.map((place) => ({ ...place, region: regions[place.name] ?? 'UK & Ireland' })),
+    }
+  }
+  return { genres, gazetteer: { ...gazetteer, readPlace } }
 }

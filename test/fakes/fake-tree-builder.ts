@@ -1,11 +1,17 @@
 import type { Track } from '../../src/contract/track.schema.ts'
 import type { Tree, TreeNode, TreeRule } from '../../src/domain/tree/tree.ts'
-import type { BuildTree, BuiltTree, TreeOrder } from '../../src/server/services/trees/build-on-thread.ts'
+import { createTreeMaker } from '../../src/server/services/trees/jobs/make-tree.ts'
+import type { MakeTree, TreeOrder } from '../../src/server/services/trees/jobs/tree-thread.ts'
+import type { MadeTree, TreeGrowth } from '../../src/server/services/trees/jobs/worker-messages.ts'
+import { figuresOf } from '../../src/server/services/trees/tree-figures.ts'
+import { toTreeTrack } from '../../src/server/services/trees/tree-track.ts'
 
 /** A builder of plain trees that a test can hold and make fail: first genre, then second one; no genre, no place. */
 export class FakeTreeBuilder {
   /** Thrown in the place of a tree. */
   failure: Error | undefined
+  /** What work on an earlier tree says to have come to; the tree itself stays as it is. */
+  growth: TreeGrowth = { placed: 0, gone: 0, newLeaves: 0, newcomerIds: [], isChanged: false }
   #held: { readonly released: Promise<void>; readonly release: () => void } | undefined
 
   /** Each build waits, half-way, until it is released. */
@@ -19,18 +25,28 @@ export class FakeTreeBuilder {
     this.#held = undefined
   }
 
-  readonly build: BuildTree = async (order, signal) => {
+  readonly make: MakeTree = async (order, signal) => {
     order.onStep({ stage: 'dividing', progress: 0.5 })
     const { promise: aborted, reject } = Promise.withResolvers<never>()
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    aborted.catch(() => undefined)
     if (this.#held !== undefined) await Promise.race([this.#held.released, aborted])
     if (this.failure !== undefined) throw this.failure
     order.onStep({ stage: 'describing', progress: 1 })
-    return toBuilt(order)
+    return toMade(order, this.growth)
   }
 }
 
-function toBuilt({ type, tracks: entries }: TreeOrder): BuiltTree {
+function toMade({ work, tracks: entries, genreEdits }: TreeOrder, growth: TreeGrowth): MadeTree {
+  // Designs become trees as they always do.
+  if (work.does === 'design') {
+    const setup = { knowledgeFolder: 'knowledge', work, genreEdits }
+    return createTreeMaker(setup, () => undefined)(entries.map(({ track }) => toTreeTrack(track)))
+  }
+  // Made elsewhere, and taken as it is; work on an earlier tree says only what it is told to.
+  if (work.does === 'check') return made(JSON.parse(work.tree) as Tree)
+  if (work.does !== 'build') return { ...made(JSON.parse(work.base) as Tree), growth }
+  const { type } = work
   const tracks = entries.map(({ track }) => track)
   const placed = tracks.filter(({ genre1 }) => genre1 !== '')
   const lineages = divide(placed, ({ genre1 }) => genre1).map(([genre, some]): TreeNode => {
@@ -52,13 +68,11 @@ function toBuilt({ type, tracks: entries }: TreeOrder): BuiltTree {
     leafCount,
     withoutCommentCount: tracks.length - placed.length,
   }
-  const figures = {
-    tracks: tracks.length,
-    assigned: placed.length,
-    lineages: lineages.length,
-    leaves: leafCount,
-  }
-  return { json: JSON.stringify(tree), figures }
+  return made(tree)
+}
+
+function made(tree: Tree): MadeTree {
+  return { json: JSON.stringify(tree), figures: figuresOf(tree), growth: undefined, repairs: undefined }
 }
 
 function divide(tracks: readonly Track[], by: (track: Track) => string): [string, Track[]][] {

@@ -70,6 +70,11 @@ export function readField(field: TextField, value: unknown): FieldReading {
   return isRequired ? { problem: { kind: 'field-empty', field } } : { text: '' }
 }
 
+/** Whether a text is a refusal, or talk about the answer ("Here is …", a fence, a heading). Never throws. */
+export function isChatter(text: string): boolean {
+  return [...REFUSALS, ...PREAMBLES].some((pattern) => pattern.test(text))
+}
+
 /**
  * The items of a comma list that say something and do not repeat the genre: "house, warm pads, n/a" gives
  * "warm pads" for House. May be empty. Never throws.

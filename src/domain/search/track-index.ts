@@ -179,19 +179,16 @@ export class TrackIndex {
     return found
   }
 
-  /** Every track that matches so well (0 to 1) or better, as `scored` counts it, by position; without reasons. */
-  *reachingSteps(filters: SearchFilters, minScore: number): SearchSteps<number[]> {
+  /** The score of every track, as `scored` counts it, by slot and in ten-thousandths; 0 where nothing matches. */
+  *scoresSteps(filters: SearchFilters): SearchSteps<Uint16Array> {
     const table = this.table
     const scratch = this.#scratch.take(table.slots)
     const sheet = new ScoreSheet('original', { slots: table.slots, tracks: table.size, scratch })
     yield* this.#score(filters, sheet)
-    const found: number[] = []
-    for (const slot of table.slotsInOrder()) {
-      const hasPoints = (sheet.points[slot] ?? 0) > 0
-      if (hasPoints && sheet.scoreOf(slot) / SCORE_STEPS >= minScore) found.push(table.idAt(slot))
-    }
+    const scores = new Uint16Array(table.slots)
+    for (const slot of table.slotsInOrder()) scores[slot] = sheet.scoreOf(slot)
     this.#scratch.giveBack(scratch)
-    return found
+    return scores
   }
 
   *#score(filters: SearchFilters, sheet: ScoreSheet): SearchSteps<void> {

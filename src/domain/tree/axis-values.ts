@@ -26,12 +26,15 @@ const TEMPO_ZONES = [0, 90, 110, 120, 128, 140]
 /** The part of a decade in which a year lies; its key is the first year. */
 export function periodOf(year: number | undefined): AxisValue {
   if (year === undefined) return UNKNOWN
-  return yearsValue(year, PERIOD_YEARS)
+  const period = yearsValue(year, PERIOD_YEARS)
+  const { from, to } = period
+  // The halves of a decade belong together.
+  return from === undefined || to === undefined ? period : { ...period, kin: decadeOf(year).key }
 }
 
 /** The decade of a year; its key is the first year. */
-export function decadeOf(year: number | null): AxisValue {
-  if (year === null) return UNKNOWN
+export function decadeOf(year: number | undefined): AxisValue {
+  if (year === undefined) return UNKNOWN
   return yearsValue(year, 10)
 }
 

@@ -13,9 +13,12 @@ import {
 import type { TrackFacets } from './track-facets.ts'
 import type { TreeAxis } from './tree.ts'
 
+/** The axes on which tracks have values of their own, so that a node can be divided by them. */
+export type DividingAxis = Exclude<TreeAxis, 'likeness' | 'category' | 'crossing' | 'design' | 'hand'>
+
 /** An axis on which tracks have values. */
 export interface Axis {
-  readonly axis: TreeAxis
+  readonly axis: DividingAxis
   /** Neighbours stand beside each other, so only they are put together. */
   readonly isOrdered: boolean
   /** The value of each track, in their order; a rare value may give way to a wider one. */
@@ -34,14 +37,14 @@ const SINGLE = {
   period: { isOrdered: true, readValue: ({ time }: TrackFacets) => periodOf(time.year), spanName: yearsName },
   decade: {
     isOrdered: true,
-    readValue: ({ track }: TrackFacets) => decadeOf(track.year),
+    readValue: ({ time }: TrackFacets) => decadeOf(time.year),
     spanName: yearsName,
   },
   tempo: { isOrdered: true, readValue: ({ track }: TrackFacets) => tempoOf(track.bpm), spanName: tempoName },
 } as const
 
-/** The axis with a name. `likeness` has no values: it divides by what is left over. */
-export function axisOf(axis: Exclude<TreeAxis, 'likeness'>): Axis {
+/** The axis with a name. */
+export function axisOf(axis: DividingAxis): Axis {
   if (axis === 'place') return PLACE_AXIS
   const { isOrdered, readValue, spanName } = SINGLE[axis]
   return {

@@ -1,45 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { aTreeTrack, someTreeReaders } from '../../../test/builders/some-tree-tracks.ts'
+import { aTreeTrack, someRegionalReaders, someTreeReaders } from '../../../test/builders/some-tree-tracks.ts'
+import { anyLibrary, aVariedTrack, houses } from '../../../test/builders/varied-library.ts'
 import { buildGenreTree, buildSceneTree, genreTreeSteps } from './build-tree.ts'
 import { checkTree } from './check-tree.ts'
 import { findNode, leavesOf, nodesOf, TREE_STAGES, type TreeStep, trackIdsOf } from './tree.ts'
 import type { TreeTrack } from './tree-track.ts'
 
 const READERS = someTreeReaders()
-const GENRES = ['House', 'Deep House', 'Dub', 'Techno', 'Electro', 'Reggae', 'Slack-key', '']
-const SOUNDS = ['warm pads', 'rolling bass', 'dusty drums', 'dark stabs']
-const MOODS = ['late-night glow', 'warehouse energy', 'sunny terrace', '']
-const PLACES = ['London', 'UK', 'New York', 'US', 'Birmingham', 'Atlantis', 'Europe']
-const ERAS = ['1970s', 'early 1980s', 'late 90s', '2005', '2021', '']
-
-/** The same track for the same number: every combination of the words above comes up. */
-function aTaggedTrack(id: number): TreeTrack {
-  const pick = (list: readonly string[], step: number) => list[Math.floor(id / step) % list.length] ?? ''
-  const where = `${pick(PLACES, 5)}, ${pick(ERAS, 3)}`
-  const comment = `${pick(GENRES, 1)}; ${pick(GENRES, 7)}; ${pick(SOUNDS, 2)}; ${pick(MOODS, 4)}; ${where}.`
-  return aTreeTrack(id, { comment, bpm: 90 + (id % 60), year: 1975 + (id % 50) })
-}
-
-const anyTrack = fc.record({
-  tagged: fc.integer({ min: 0, max: 20_000 }),
-  hasComment: fc.boolean(),
-  bpm: fc.option(fc.integer({ min: 0, max: 200 })),
-  year: fc.option(fc.integer({ min: 1900, max: 2030 })),
-})
-const anyLibrary = fc
-  .array(anyTrack, { maxLength: 250 })
-  .map((all) =>
-    all.map(({ tagged, hasComment, ...known }, id) =>
-      aTreeTrack(id, { ...(hasComment ? aTaggedTrack(tagged) : {}), ...known, id }),
-    ),
-  )
-
-const houses = (from: number, count: number, where: string, genre = 'Deep House') =>
-  Array.from({ length: count }, (_, index) =>
-    aTreeTrack(from + index, { comment: `${genre}; House; warm pads; late-night glow; ${where}.` }),
-  )
-
 describe.each([
   ['genre', buildGenreTree],
   ['scene', buildSceneTree],
@@ -68,7 +36,7 @@ describe.each([
   })
 
   test('has no leaf that nobody can use: small ones stand with others', () => {
-    const tracks = Array.from({ length: 1_200 }, (_, id) => aTaggedTrack(id * 7))
+    const tracks = Array.from({ length: 1_200 }, (_, id) => aVariedTrack(id * 7))
     const leaves = build(tracks, READERS).nodes.flatMap(leavesOf)
     expect(Math.min(...leaves.map(({ trackCount }) => trackCount))).toBeGreaterThanOrEqual(10)
     expect(leaves.length).toBeGreaterThan(20)
@@ -76,7 +44,7 @@ describe.each([
 
   // Every facet of these tracks is chance, so nothing holds a leaf together; of a real library far more stays.
   test('keeps most of its ids when a few tracks go', () => {
-    const tracks = Array.from({ length: 600 }, (_, id) => aTaggedTrack(id * 7))
+    const tracks = Array.from({ length: 600 }, (_, id) => aVariedTrack(id * 7))
     const idsOf = (some: readonly TreeTrack[]) => nodesOf(build(some, READERS).nodes).map(({ id }) => id)
     const before = idsOf(tracks)
     const after = new Set(idsOf(tracks.filter((_track, index) => index % 20 !== 0)))
@@ -160,20 +128,7 @@ describe('a scene tree', () => {
       ...houses(41, 40, 'London, 2021'),
       ...houses(81, 20, 'London, 1990s'),
     ]
-    const readers = someTreeReaders()
-    const { gazetteer } = readers
-    // The places of the tests have no regions; these do.
-    const regional = {
-      ...readers,
-      gazetteer: {
-        ...gazetteer,
-        readPlace: (text: string) => {
-          const { places, rest } = gazetteer.readPlace(text)
-          return { rest, places: places.map((place) => ({ ...place, region: 'UK & Ireland' as const })) }
-        },
-      },
-    }
-    const [uk, ...others] = buildSceneTree(tracks, regional).nodes
+    const [uk, ...others] = buildSceneTree(tracks, someRegionalReaders()).nodes
     expect(others).toEqual([])
     expect(uk?.children.map(({ title, trackCount }) => [title, trackCount])).toEqual([
       ['Deep House: London, 1970s', 40],
@@ -186,7 +141,7 @@ describe('a scene tree', () => {
 test('a build tells where it stands, never falling back', () => {
   const steps: TreeStep[] = []
   for (const step of genreTreeSteps(
-    Array.from({ length: 300 }, (_, id) => aTaggedTrack(id)),
+    Array.from({ length: 300 }, (_, id) => aVariedTrack(id)),
     READERS,
   ))
     steps.push(step)

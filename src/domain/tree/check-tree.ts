@@ -4,7 +4,8 @@ import type { TreeTrack } from './tree-track.ts'
 /**
  * Everything that is wrong with a tree of these tracks, each as a sentence; empty when it keeps all its promises:
  * every track is in exactly one leaf or unassigned, counts are right, no node is empty, ids and titles are unique,
- * exemplars and misfits are in their node. Never throws.
+ * exemplars and misfits are in their node. Collections are not deeper than a category, and each says what crosses
+ * in it. Never throws.
  */
 export function checkTree(tree: Tree, tracks: readonly Pick<TreeTrack, 'id'>[]): string[] {
   const nodes = nodesOf(tree.nodes)
@@ -17,6 +18,7 @@ export function checkTree(tree: Tree, tracks: readonly Pick<TreeTrack, 'id'>[]):
     ...repeated(titlesOf(leaves)).map((title) => `Two leaves are called "${title}".`),
     ...repeated(titlesOf(branches)).map((title) => `Two nodes with children are called "${title}".`),
     ...nodes.flatMap(nodeProblems),
+    ...(tree.type === 'collection' ? collectionProblems(tree.nodes) : []),
     ...(leaves.length === tree.leafCount
       ? []
       : [`There are ${leaves.length} leaves, not ${tree.leafCount}.`]),
@@ -53,6 +55,18 @@ function nodeProblems(node: TreeNode): string[] {
   if (node.title.trim() === '') problems.push(`"${id}" has no title.`)
   for (const track of [...node.exemplarIds, ...node.misfitIds])
     if (!ids.has(track)) problems.push(`"${id}" shows track ${track}, which is not in it.`)
+  return problems
+}
+
+function collectionProblems(categories: readonly TreeNode[]): string[] {
+  const deep = categories.flatMap(({ children }) => children).filter(({ children }) => children.length > 0)
+  const problems = deep.map(({ id }) => `"${id}" has children, but a collection is a leaf.`)
+  for (const { id, children, rules, contexts } of nodesOf(categories)) {
+    const isCrossing = rules.some(({ axis }) => axis === 'crossing')
+    if (children.length > 0 && contexts !== undefined) problems.push(`"${id}" crosses beside its children.`)
+    if (children.length === 0 && isCrossing && contexts === undefined)
+      problems.push(`"${id}" does not say which leaves cross in it.`)
+  }
   return problems
 }
 

@@ -1,10 +1,10 @@
-import { type Axis, axisOf } from './axis.ts'
+import { type Axis, axisOf, type DividingAxis } from './axis.ts'
 import { UNKNOWN } from './axis-values.ts'
 import { type Group, groupRows } from './grouping.ts'
 import { halve } from './halves.ts'
 import { coherenceOf, narrowTo, type SparseVectors, sumOf } from './sparse-vectors.ts'
 import type { TrackFacets } from './track-facets.ts'
-import type { TreeAxis, TreeRule } from './tree.ts'
+import type { TreeRule } from './tree.ts'
 import { DEEPEST, MOST_CHILDREN, type TreeLimits } from './tree-limits.ts'
 
 /** A node before it has a name: its tracks are numbers of rows, ascending. */
@@ -12,12 +12,6 @@ export interface Draft {
   readonly rows: readonly number[]
   readonly rules: readonly TreeRule[]
   readonly children: Draft[]
-}
-
-/** An axis that may divide, and how much it is preferred to others that divide as well. */
-export interface WeighedAxis {
-  readonly axis: Exclude<TreeAxis, 'likeness'>
-  readonly priority: number
 }
 
 /** What is divided: facets and vectors of all tracks, by row. */
@@ -36,6 +30,13 @@ const CLEAR_GAIN = 0.1
 /** The values that this share of a node has are named. */
 const NAMED_SHARE = 0.8
 
+/**
+ * Axes are tried in the order in which people look for music, and the first that divides is taken, unless another one
+ * divides this many times as well. Which axis is the very best is often a matter of a few tracks, and a tree must not
+ * be another one when they go.
+ */
+const FAR_BETTER = 10
+
 /** A group with more than this share of the tracks hardly divides them. */
 const LARGE_SHARE = 0.5
 
@@ -43,7 +44,7 @@ const LARGE_SHARE = 0.5
 export function divideBy(
   draft: Draft,
   divided: Divided,
-  { axis, min, most }: { readonly axis: WeighedAxis['axis']; readonly min: number; readonly most: number },
+  { axis, min, most }: { readonly axis: DividingAxis; readonly min: number; readonly most: number },
 ): Draft[] {
   const on = axisOf(axis)
   const values = on.valuesOf(tracksOf(draft, divided), min)
@@ -56,7 +57,7 @@ export function divideBy(
 export function* divideSteps(
   draft: Draft,
   divided: Divided,
-  axes: readonly WeighedAxis[],
+  axes: readonly DividingAxis[],
 ): Generator<undefined, void, undefined> {
   const { min, max } = divided.limits
   if (draft.rows.length < 2 * min || draft.rules.length > DEEPEST) return
@@ -68,32 +69,30 @@ export function* divideSteps(
   for (const child of draft.children) yield* divideSteps(child, divided, axes)
 }
 
-/** The children by the axis that makes them most alike; none when no axis does. */
+/** The children by the first axis that makes them clearly more alike; none when no axis does. */
 function bestByAxis(
   draft: Draft,
   {
     divided,
     local,
     axes,
-  }: { readonly divided: Divided; readonly local: SparseVectors; readonly axes: readonly WeighedAxis[] },
+  }: { readonly divided: Divided; readonly local: SparseVectors; readonly axes: readonly DividingAxis[] },
 ): Draft[] {
   const { min, max } = divided.limits
   const tracks = tracksOf(draft, divided)
   const before = coherenceOf(sumOf(local, draft.rows.keys()), tracks.length)
-  let bestGain = tracks.length > max ? LEAST_GAIN : CLEAR_GAIN
-  let best: { readonly on: Axis; readonly groups: readonly Group[] } | undefined
-  for (const { axis, priority } of axes) {
+  const least = tracks.length > max ? LEAST_GAIN : CLEAR_GAIN
+  const ways = axes.flatMap((axis) => {
     const on = axisOf(axis)
     const values = on.valuesOf(tracks, min)
     const groups = groupRows(local, { values, isOrdered: on.isOrdered }, { min, most: MOST_CHILDREN })
-    const gain = gainOf(groups, before, tracks.length) * priority
-    if (groups.length < 2 || gain <= bestGain) continue
-    bestGain = gain
-    best = { on, groups }
-  }
-  if (best === undefined) return []
-  const { on, groups } = best
-  return groups.map((group) => toDraft(draft, ruleOf(on, group), group.rows))
+    const gain = gainOf(groups, before, tracks.length)
+    return groups.length < 2 || gain <= least ? [] : [{ on, groups, gain }]
+  })
+  const highest = Math.max(...ways.map(({ gain }) => gain))
+  const chosen = ways.find(({ gain }) => gain * FAR_BETTER >= highest)
+  if (chosen === undefined) return []
+  return chosen.groups.map((group) => toDraft(draft, ruleOf(chosen.on, group), group.rows))
 }
 
 /** Two halves of alike tracks; none when one would be too small. */

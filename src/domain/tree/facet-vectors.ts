@@ -10,6 +10,9 @@ const YEAR_BLUR = 5
 /** Beyond this many blurs nothing is left of a year. */
 const FARTHEST_BLUR = 2.5
 
+/** Tracks of one step: a few milliseconds. */
+const TRACKS_PER_STEP = 500
+
 /** How often each feature occurs among the tracks: what is rare says more. */
 class Rarity {
   readonly #tracks = new Map<string, number>()
@@ -35,14 +38,23 @@ class Rarity {
  * Source: docs/domain/trees.md, "Likeness".
  */
 export function facetVectors(facets: readonly TrackFacets[]): SparseVectors {
+  return finish(facetVectorSteps(facets))
+}
+
+/** As `facetVectors`, in short steps. */
+export function* facetVectorSteps(
+  facets: readonly TrackFacets[],
+): Generator<undefined, SparseVectors, undefined> {
   const genres = new Rarity()
   const places = new Rarity()
-  for (const track of facets) {
+  for (const [row, track] of facets.entries()) {
+    if (row % TRACKS_PER_STEP === 0) yield
     genres.add(genreFeatures(track))
     places.add(placeFeatures(track))
   }
   const builder = new VectorBuilder()
-  for (const track of facets) {
+  for (const [row, track] of facets.entries()) {
+    if (row % TRACKS_PER_STEP === 0) yield
     builder.add([
       ...genres.block(genreFeatures(track), WEIGHTS.genre),
       ...places.block(placeFeatures(track), WEIGHTS.place),
@@ -54,11 +66,31 @@ export function facetVectors(facets: readonly TrackFacets[]): SparseVectors {
 
 /** The words of descriptors and mood as vectors, a row for each track in their order. Nothing is divided by them. */
 export function wordVectors(facets: readonly TrackFacets[]): SparseVectors {
+  return finish(wordVectorSteps(facets))
+}
+
+/** As `wordVectors`, in short steps. */
+export function* wordVectorSteps(
+  facets: readonly TrackFacets[],
+): Generator<undefined, SparseVectors, undefined> {
   const words = new Rarity()
-  for (const track of facets) words.add(track.words)
+  for (const [row, track] of facets.entries()) {
+    if (row % TRACKS_PER_STEP === 0) yield
+    words.add(track.words)
+  }
   const builder = new VectorBuilder()
-  for (const track of facets) builder.add(words.block(track.words, 1))
+  for (const [row, track] of facets.entries()) {
+    if (row % TRACKS_PER_STEP === 0) yield
+    builder.add(words.block(track.words, 1))
+  }
   return builder.build()
+}
+
+function finish<Result>(steps: Generator<undefined, Result, undefined>): Result {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
 }
 
 function genreFeatures({ family, style, genreWords }: TrackFacets): string[] {

@@ -39,7 +39,7 @@ export function groupRows(
     const smallest = indexOfSmallest(groups)
     const size = groups[smallest]?.rows.length ?? 0
     if (size >= limits.min && groups.length <= limits.most) break
-    const partner = isOrdered ? smallerNeighbour(groups, smallest) : likest(groups, smallest)
+    const partner = isOrdered ? kindredNeighbour(groups, smallest) : likest(groups, smallest)
     mergeInto(groups, partner, smallest)
   }
   return isOrdered ? groups : groups.sort(largestFirst)
@@ -86,11 +86,21 @@ function indexOfSmallest(groups: readonly Group[]): number {
   return smallest
 }
 
-function smallerNeighbour(groups: readonly Group[], index: number): number {
-  const [before, after] = [groups[index - 1], groups[index + 1]]
+/** The neighbour of the same kin (the other half of a decade), else the smaller one. */
+function kindredNeighbour(groups: readonly Group[], index: number): number {
+  const [before, group, after] = [groups[index - 1], groups[index], groups[index + 1]]
   if (before === undefined) return index + 1
   if (after === undefined) return index - 1
+  const isKin = (other: Group) => kinOf(other) !== undefined && kinOf(other) === kinOf(group)
+  if (isKin(before) !== isKin(after)) return isKin(before) ? index - 1 : index + 1
   return after.rows.length < before.rows.length ? index + 1 : index - 1
+}
+
+/** What all values of a group are kin to; undefined when they differ. */
+function kinOf(group: Group | undefined): string | undefined {
+  const [first, ...others] = group?.values ?? []
+  const kin = first?.value.kin
+  return others.every(({ value }) => value.kin === kin) ? kin : undefined
 }
 
 function likest(groups: readonly Group[], index: number): number {

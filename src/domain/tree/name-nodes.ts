@@ -4,7 +4,7 @@ import { describeNode } from './descriptions.ts'
 import type { Draft } from './divide.ts'
 import { createNodeIds } from './node-ids.ts'
 import { countLibrary, factsOf, type LibraryCounts, type NodeFacts } from './node-stats.ts'
-import { coherenceOf, cosine, sumOf } from './sparse-vectors.ts'
+import { coherenceOf, likenessTo, sumOf, unit } from './sparse-vectors.ts'
 import { branchTitle, leafTitle, timeTitle } from './titles.ts'
 import type { TreeNode, TreeNodeStats } from './tree.ts'
 import { subtitleOf } from './tree-wording.ts'
@@ -25,7 +25,10 @@ export function createNaming(compared: ComparedTracks) {
   const branchTitles = new Set<string>()
 
   /** The nodes of sibling drafts, and all below them. */
-  function* nameSteps(drafts: readonly Draft[], parentId = ''): Generator<undefined, TreeNode[], undefined> {
+  function* nameSteps(
+    drafts: readonly Draft[],
+    parent = { id: '', rules: 0 },
+  ): Generator<undefined, TreeNode[], undefined> {
     const named = []
     const usedWords = new Set<string>()
     for (const draft of drafts) {
@@ -34,13 +37,15 @@ export function createNaming(compared: ComparedTracks) {
         draft.children.length === 0
           ? uniqueTitle(leafTitles, wordedLeaf(draft, facts, usedWords), facts)
           : uniqueTitle(branchTitles, wordedBranch(draft, facts), facts)
-      const id = nextId(parentId, draft.rules.at(-1), leafTitle(facts))
-      named.push({ draft, facts, title, id, sum: sumOf(compared.vectors, draft.rows) })
+      const id = nextId(parent.id, draft.rules.slice(parent.rules), leafTitle(facts))
+      const sum = sumOf(compared.vectors, draft.rows)
+      named.push({ draft, facts, title, id, sum, unitSum: unit(Float64Array.from(sum)) })
       yield
     }
     const nodes: TreeNode[] = []
     for (const one of named) {
-      const children = yield* nameSteps(one.draft.children, one.id)
+      const { id, draft } = one
+      const children = yield* nameSteps(draft.children, { id, rules: draft.rules.length })
       nodes.push(toNode(one, { children, nearestTitle: nearestLeaf(one, named), compared }))
     }
     return nodes
@@ -56,6 +61,8 @@ interface NamedDraft {
   readonly title: string
   readonly id: string
   readonly sum: Float64Array
+  /** The sum made as long as 1. */
+  readonly unitSum: Float64Array
 }
 
 function factsFor({ rows }: Draft, { facets }: ComparedTracks, library: LibraryCounts): NodeFacts {
@@ -88,8 +95,8 @@ function withoutComment(title: string): string {
   return `${NO_COMMENT}: ${title}`
 }
 
-/** The title, with a telling phrase in brackets when it is taken, and a number when that is taken too. */
-function uniqueTitle(taken: Set<string>, title: string, { descriptors, moods }: NodeFacts): string {
+/** The title, with a telling phrase in brackets when it is taken, and a number when that is taken too; taken from now on. */
+export function uniqueTitle(taken: Set<string>, title: string, { descriptors, moods }: NodeFacts): string {
   const phrased = [...descriptors, ...moods].map((phrase) => `${title} (${phrase})`)
   let unique = [title, ...phrased].find((one) => !taken.has(one))
   for (let number = 2; unique === undefined; number += 1)
@@ -101,11 +108,13 @@ function uniqueTitle(taken: Set<string>, title: string, { descriptors, moods }: 
 /** The title of the leaf beside this one that is most like it. */
 function nearestLeaf(one: NamedDraft, siblings: readonly NamedDraft[]): string | undefined {
   if (one.draft.children.length > 0) return undefined
+  // A category of collections has hundreds of leaves, so each is compared only where it is not 0.
+  const likenessOf = likenessTo(one.sum)
   let best: string | undefined
   let bestFit = 0
   for (const other of siblings) {
     if (other === one || other.draft.children.length > 0) continue
-    const fit = cosine(one.sum, other.sum)
+    const fit = likenessOf(other.unitSum)
     if (fit > bestFit) {
       best = other.title
       bestFit = fit
@@ -122,15 +131,26 @@ function toNode(
     compared,
   }: { children: TreeNode[]; nearestTitle: string | undefined; compared: ComparedTracks },
 ): TreeNode {
-  const { rows, rules } = draft
+  const description = describeNode(id, facts, nearestTitle)
+  return { id, title, description, ...measuredNode({ ...draft, sum, children }, facts, compared) }
+}
+
+/** What a node is, whatever it is called: its tracks, what they are like, and a search that finds much of it. */
+export function measuredNode(
+  {
+    rows,
+    rules,
+    sum,
+    children,
+  }: Pick<TreeNode, 'rules' | 'children'> & { readonly rows: readonly number[]; readonly sum: Float64Array },
+  facts: NodeFacts,
+  compared: ComparedTracks,
+): Omit<TreeNode, 'id' | 'title' | 'description'> {
   const isLeaf = children.length === 0
   const idsOf = (some: readonly number[]) =>
     some.map((row) => compared.facets[row]?.track.id).filter((one) => one !== undefined)
   return {
-    id,
-    title,
     subtitle: subtitleOf(rows.length, facts.years),
-    description: describeNode(id, facts, nearestTitle),
     trackCount: rows.length,
     trackIds: isLeaf ? idsOf(rows) : [],
     children,

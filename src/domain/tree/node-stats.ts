@@ -1,4 +1,5 @@
 import { type Counts, countTexts, quantile, sharesOf, tellingTexts } from './counts.ts'
+import { type HomePlace, homePlace, type PlaceShares } from './home-place.ts'
 import type { TrackFacets } from './track-facets.ts'
 import type { TreeNodeStats, TreeShare } from './tree.ts'
 
@@ -13,9 +14,8 @@ export interface LibraryCounts {
 /** What is known of the tracks of a node: what everybody may see, and what its title is made of. */
 export interface NodeFacts extends Omit<TreeNodeStats, 'coherence'> {
   readonly tracks: readonly TrackFacets[]
-  /** Places and all places around them, with their depth: the deepest that covers half gives the title. */
-  readonly placesAround: readonly (TreeShare & { readonly depth: number })[]
-  readonly regions: readonly TreeShare[]
+  /** The place of most tracks, which gives the title. */
+  readonly home: HomePlace | undefined
   /** Words for a title that tell this node from the library, the most telling first. */
   readonly titleWords: readonly string[]
 }
@@ -32,6 +32,9 @@ const TELLING_PHRASE = { leastShare: 0.04, leastTracks: 2, leastTimes: 1.5 } as 
 
 /** A word of a title must be true of more tracks. */
 const TELLING_WORD = { leastShare: 0.12, leastTracks: 2, leastTimes: 1.25 } as const
+
+/** Several artists are often joined by commas alone, "Run-D.M.C.,Aerosmith"; "10,000 Maniacs" are one. */
+const TIGHT_COMMA = /,(?!\s|$|(?<=\d,)\d)/g
 
 /** Counts the words and phrases of a library. */
 export function countLibrary(facets: readonly TrackFacets[]): LibraryCounts {
@@ -57,13 +60,14 @@ export function factsOf(tracks: readonly TrackFacets[], library: LibraryCounts):
       { leastTracks: Math.max(leastTracks, leastShare * tracks.length), leastTimes },
     ).map(({ text }) => text)
   const tempos = tracks.map(({ track }) => (track.bpm === null ? undefined : Math.round(track.bpm)))
+  const places = sharesOf(countOf(({ placeNames }) => placeNames.slice(-1))).slice(0, MOST_SHARES)
+  const regions = sharesOf(countOf(({ region }) => (region === undefined ? [] : [region])))
   return {
     tracks,
     families: sharesOf(countOf(({ hasComment, family }) => (hasComment ? [family] : []))),
     styles: sharesOf(countOf(({ style }) => [style])).slice(0, MOST_SHARES),
-    places: sharesOf(countOf(({ placeNames }) => placeNames.slice(-1))).slice(0, MOST_SHARES),
-    placesAround: placesAround(tracks),
-    regions: sharesOf(countOf(({ region }) => (region === undefined ? [] : [region]))),
+    places,
+    home: homePlace(tracks, { places, placesAround: placesAround(tracks), regions }),
     artists: artistShares(tracks),
     descriptors: telling(
       countOf((track) => track.descriptors),
@@ -88,17 +92,20 @@ export function factsOf(tracks: readonly TrackFacets[], library: LibraryCounts):
   }
 }
 
-/** Artists with more than one track, in the spelling of their first one. */
+/** Artists with more than one track, as most of these spell them. */
 function artistShares(tracks: readonly TrackFacets[]): TreeShare[] {
-  const spelling = new Map<string, string>()
-  for (const { artist, track } of tracks) if (!spelling.has(artist)) spelling.set(artist, track.artist.trim())
+  const spellings = Map.groupBy(tracks, ({ artist }) => artist)
+  const spell = (artist: string) => {
+    const [most] = sharesOf(countTexts(spellings.get(artist) ?? [], ({ track }) => [track.artist.trim()]))
+    return most?.value.replaceAll(TIGHT_COMMA, ', ') ?? artist
+  }
   return sharesOf(countTexts(tracks, ({ artist }) => [artist]))
     .filter(({ tracks: count }) => count > 1)
     .slice(0, MOST_SHARES)
-    .map(({ value, tracks: count }) => ({ value: spelling.get(value) ?? value, tracks: count }))
+    .map(({ value, tracks: count }) => ({ value: spell(value), tracks: count }))
 }
 
-function placesAround(tracks: readonly TrackFacets[]): NodeFacts['placesAround'] {
+function placesAround(tracks: readonly TrackFacets[]): PlaceShares['placesAround'] {
   const depths = new Map<string, number>()
   for (const { places } of tracks) for (const [depth, { name }] of places.entries()) depths.set(name, depth)
   const counts = countTexts(tracks, ({ placeNames }) => placeNames)

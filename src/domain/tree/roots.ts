@@ -1,25 +1,19 @@
 import { UNCHARTED } from '../search/facet-value.ts'
-import { type Divided, type Draft, divideBy, type WeighedAxis } from './divide.ts'
+import type { DividingAxis } from './axis.ts'
+import { type Divided, type Draft, divideBy } from './divide.ts'
 import type { TreeType } from './tree.ts'
 import { MOST_CHILDREN } from './tree-limits.ts'
 
-/** How a type of tree divides its top nodes further, the first axis of the most weight. */
-export const AXES: Readonly<Record<TreeType, readonly WeighedAxis[]>> = {
-  genre: [
-    { axis: 'style', priority: 1 },
-    { axis: 'period', priority: 0.9 },
-    { axis: 'place', priority: 0.8 },
-  ],
-  scene: [
-    { axis: 'family', priority: 1 },
-    { axis: 'place', priority: 1 },
-    { axis: 'style', priority: 0.9 },
-    { axis: 'period', priority: 0.9 },
-  ],
+/** By what a type of tree divides its large nodes, in the order in which it is tried. */
+export const AXES: Readonly<Record<TreeType, readonly DividingAxis[]>> = {
+  genre: ['style', 'period', 'place'],
+  scene: ['family', 'period', 'place', 'style'],
+  // A collection is of one kind, place and time already: what is left to divide by is the finer kind of music.
+  collection: ['style', 'period', 'place', 'family'],
 }
 
 /** Tracks without a comment have nothing but their time to be alike in, once they are divided by tempo. */
-export const AXES_WITHOUT_COMMENT: readonly WeighedAxis[] = [{ axis: 'period', priority: 1 }]
+export const AXES_WITHOUT_COMMENT: readonly DividingAxis[] = ['period']
 
 /** The top of a tree, and the rows that have no place in it. */
 export interface Roots {
@@ -104,7 +98,10 @@ const MOST_PERIODS = 5
 /** Fewest tracks of a period, as a share of its place. */
 const LEAST_PERIOD_SHARE = 0.12
 
-/** Divides a place into periods, since a scene is a place and a time. Changes the draft. */
+/**
+ * Divides a place into periods of whole decades, since a scene is a place and a time; half decades come further down.
+ * Changes the draft.
+ */
 export function addPeriods(draft: Draft, divided: Divided): void {
   const { min, max, minTop } = divided.limits
   if (draft.rows.length <= max) return
@@ -112,6 +109,6 @@ export function addPeriods(draft: Draft, divided: Divided): void {
     draft.rows.length > 2 * minTop ? minTop : min,
     Math.round(LEAST_PERIOD_SHARE * draft.rows.length),
   )
-  const periods = divideBy(draft, divided, { axis: 'period', min: least, most: MOST_PERIODS })
+  const periods = divideBy(draft, divided, { axis: 'decade', min: least, most: MOST_PERIODS })
   if (periods.length > 1) draft.children.push(...periods)
 }

@@ -1,9 +1,7 @@
 import { yearsName } from './axis-values.ts'
+import { MOST_OF_IT } from './home-place.ts'
 import type { NodeFacts } from './node-stats.ts'
 import type { TreeRule, TreeShare } from './tree.ts'
-
-/** What is true of this share of a node may stand in its title. */
-const MOST_OF_IT = 0.5
 
 /** Years that are short enough for "late 1990s". */
 const HALF_DECADE = 5
@@ -20,7 +18,7 @@ export function joinNames(names: readonly string[]): string {
 
 /** The title of a leaf without its mood: "Deep House: New York, early 1990s". Never empty. */
 export function leafTitle(facts: NodeFacts): string {
-  const details = [placeTitle(facts), periodTitle(facts.years)].filter((text) => text !== '')
+  const details = [facts.home?.name ?? '', periodTitle(facts.years)].filter((text) => text !== '')
   const style = styleTitle(facts)
   return details.length === 0 ? style : `${style}: ${details.join(', ')}`
 }
@@ -31,6 +29,7 @@ export function branchTitle(rules: readonly TreeRule[]): string {
     const { values = [], hasMore = false } = rules.findLast(({ axis }) => axes.includes(axis)) ?? {}
     return hasMore ? `${values.slice(0, 2).join(', ')} and more` : joinNames(values)
   }
+  if (rules.at(-1)?.axis === 'category') return last('category')
   const what = last('family', 'style')
   const details = [last('region', 'place'), last('period', 'decade'), last('tempo')].filter(
     (text) => text !== '',
@@ -58,22 +57,6 @@ function styleTitle({ styles, families, tracks }: NodeFacts): string {
   const [family] = families
   if (family !== undefined && isMost(family)) return `${family.value} Mix`
   return joinNames(styles.map(({ value }) => value))
-}
-
-/** The narrowest place of most tracks, or their region when that is narrower than a continent. */
-function placeTitle({ placesAround, regions, tracks }: NodeFacts): string {
-  const most = MOST_OF_IT * tracks.length
-  const place = placesAround
-    .filter((share) => share.tracks >= most)
-    .reduce<NodeFacts['placesAround'][number] | undefined>(
-      (best, share) => (best === undefined || share.depth > best.depth ? share : best),
-      undefined,
-    )
-  const [region] = regions
-  if (region === undefined || region.tracks < most) return place?.value ?? ''
-  // "South" alone could be anywhere.
-  const isPlain = place === undefined || place.depth === 0 || region.value === `US ${place.value}`
-  return isPlain ? region.value : place.value
 }
 
 /** Years as in a title: "late 1990s", "1990s", "1993–2004"; empty when they are not known. */

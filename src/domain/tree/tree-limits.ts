@@ -16,13 +16,19 @@ export const DEEPEST = 4
 /** Most children of a node: as many as a person takes in at a glance. */
 export const MOST_CHILDREN = 8
 
+/** A leaf that has grown to this share of the limit by new tracks wants a new build. */
+export const OVERFULL = 1.5
+
+/** Sizes of top nodes go in steps of so many: a few tracks more or less must not make another tree. */
+const TOP_STEP = 20
+
 /** The sizes for a library: small ones have small leaves. Source: docs/domain/trees.md, "Sizes". */
 export function limitsFor(tracks: number): TreeLimits {
   const min = clamp(Math.round(tracks / 100), 4, 10)
   return {
     min,
     max: clamp(4 * min + 2, 20, 50),
-    minTop: clamp(Math.round((1.2 * tracks) / 100), min, 40),
+    minTop: clamp(TOP_STEP * Math.floor((1.2 * tracks) / 100 / TOP_STEP), min, 40),
     mostTop: clamp(Math.floor(tracks / 25), 4, 22),
   }
 }

@@ -1,10 +1,14 @@
 import type { SearchFilters } from '../search/search-filters.ts'
 
-/** What a tree asks of each track: which music it is, or which place and time it is from. */
-export const TREE_TYPES = ['genre', 'scene'] as const
+/** What a tree asks of each track: which music it is, which place and time it is from, or both where they cross. */
+export const TREE_TYPES = ['genre', 'scene', 'collection'] as const
 export type TreeType = (typeof TREE_TYPES)[number]
 
-/** By what the tracks of a node were divided into its children. `likeness` names no value: alike tracks stand together. */
+/**
+ * By what the tracks of a node were divided into its children. `likeness` names no value: alike tracks stand
+ * together. The last four are not of the offline genre and scene trees: a category of collections, where two leaves
+ * of other trees cross (their titles), what a model or the original asked for, and what the DJ put there.
+ */
 export const TREE_AXES = [
   'family',
   'style',
@@ -14,6 +18,10 @@ export const TREE_AXES = [
   'decade',
   'tempo',
   'likeness',
+  'category',
+  'crossing',
+  'design',
+  'hand',
 ] as const
 export type TreeAxis = (typeof TREE_AXES)[number]
 
@@ -75,12 +83,17 @@ export interface TreeNode {
   /** A search that finds much of the node, in the words of its comments. */
   readonly filters: SearchFilters
   readonly stats: TreeNodeStats
+  /** Of a collection: titles of the leaves of the genre and the scene tree that it comes from. */
+  readonly contexts?: { readonly genre: string; readonly scene: string }
+  /** Set by the DJ's edits, never by a build: kept through rebuilds, or with words or tracks of the DJ's. */
+  readonly isPinned?: true
+  readonly isEdited?: true
 }
 
 /** A library as a tree. The same tracks and readers give the same tree, in any order of the tracks. */
 export interface Tree {
   readonly type: TreeType
-  /** Largest first, those of tracks without a comment by time at the end. */
+  /** Largest first, those of tracks without a comment by time at the end; those of a design in its order. */
   readonly nodes: readonly TreeNode[]
   /** All tracks: assigned and unassigned. */
   readonly trackCount: number

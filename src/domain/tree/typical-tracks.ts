@@ -10,8 +10,8 @@ export interface ComparedTracks {
   readonly words: SparseVectors
 }
 
-/** Exemplars of a node. */
-const MOST_EXEMPLARS = 7
+/** Most exemplars of a node. */
+export const MOST_EXEMPLARS = 7
 
 /** Sound and mood count half when typical tracks are chosen: genre, place and time made the node. */
 const WEIGHT_OF_WORDS = 0.5

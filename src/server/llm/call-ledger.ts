@@ -1,7 +1,7 @@
 import type { ProviderName } from '../../contract/llm.schema.ts'
 
 /** What a call to a model is for. */
-export type LlmPurpose = 'tag' | 'tag-one' | 'sample' | 'trial' | 'test'
+export type LlmPurpose = 'tag' | 'tag-one' | 'sample' | 'trial' | 'trees' | 'playlist' | 'test'
 
 /** An attempt that is about to leave. */
 export interface BookedCall {

@@ -98,7 +98,7 @@ describe('merging', () => {
       kept: 4,
       duplicate_groups: 3,
       location_conflicts: 1,
-      remap_results: { starred: 0, suggestions: 0, 'trial labels': 0, trees: 0 },
+      remap_results: { playlists: 0, starred: 0, suggestions: 0, 'trial labels': 0, trees: 0 },
       changeId: expect.any(Number),
       revision: app.state.library.revision,
     })

@@ -40,18 +40,26 @@ export const tracksRoutes: FastifyPluginAsyncTypebox<TracksRoutesOptions> = asyn
       schema: {
         summary: 'The tracks, in file order or sorted',
         description:
-          'Without parameters the whole library. X-Total-Count tells how many tracks pass the filters. The ETag is the revision of the library.',
+          'Without parameters the whole library. X-Total-Count tells how many tracks pass the filters. The ETag is the revision of the library, with `in` also that of the list.',
         tags: ['tracks'],
         querystring: TrackListQuery,
-        response: { 200: Type.Array(ref(Track)), 304: Type.Null(), 400: ref(ErrorBody) },
+        response: {
+          200: Type.Array(ref(Track)),
+          304: Type.Null(),
+          400: ref(ErrorBody),
+          404: ref(ErrorBody),
+        },
       },
     },
     async (request, reply) => {
-      const etag = `W/"${version}-${library.revision}"`
+      const { limit, offset, sort, ...filters } = request.query
+      const signal = untilClientGone(reply)
+      // Which tracks a tree or a playlist has may change while the library stays as it is.
+      const list = (await lists.within(filters, signal))?.stamp
+      const etag = `W/"${[version, library.revision, list].filter((part) => part !== undefined).join('-')}"`
       reply.header('etag', etag).header('cache-control', 'private, no-cache')
       if (request.headers['if-none-match'] === etag) return reply.code(304).send(null)
-      const { limit, offset, sort, ...filters } = request.query
-      const page = await lists.page({ filters, sort, offset, limit }, untilClientGone(reply))
+      const page = await lists.page({ filters, sort, offset, limit }, signal)
       reply.header('x-total-count', page.total)
       if (page.tracks.length <= LONGEST_IN_ONE_PIECE) return reply.send(page.tracks)
       // The type is that of the list that the stream spells out.
@@ -66,7 +74,7 @@ export const tracksRoutes: FastifyPluginAsyncTypebox<TracksRoutesOptions> = asyn
         summary: 'Ids of all tracks that pass the filters, in the order of the list',
         tags: ['tracks'],
         querystring: TrackListQuery,
-        response: { 200: TrackIds, 400: ref(ErrorBody) },
+        response: { 200: TrackIds, 400: ref(ErrorBody), 404: ref(ErrorBody) },
       },
     },
     async (request, reply) => {

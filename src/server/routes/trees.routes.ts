@@ -5,24 +5,22 @@ import { Type } from 'typebox'
 import { ref } from '../../contract/common.schema.ts'
 import { ErrorBody } from '../../contract/error.schema.ts'
 import {
-  type LibraryTree,
+  CollectionAnswer,
   TreeAnswer,
-  TreeBuildStarted,
-  TreeBuildStopped,
   TreeDeleted,
+  TreeFound,
   TreeNodeDetail,
   TreeNodeParams,
   TreeNodeQuery,
   TreeQuery,
-  TreeRestored,
+  TreeSearchQuery,
   type TreeType,
-  TreeVersionParams,
-  TreeVersions,
   Ungrouped,
   UngroupedQuery,
+  VersionQuery,
 } from '../../contract/tree.schema.ts'
-import { sendEventStream } from '../event-stream.ts'
 import { JSON_TYPE, jsonListStream, LONGEST_IN_ONE_PIECE } from '../json-stream.ts'
+import type { TreeView } from '../services/trees/tree-view.ts'
 import type { TreesService } from '../services/trees/trees.service.ts'
 import { attachment } from './upload.routes.ts'
 
@@ -30,80 +28,57 @@ export interface TreesRoutesOptions {
   readonly trees: TreesService
 }
 
-/** The trees of the library: /api/tree by kind of music, and the same under /api/scene-tree by place and time. */
-export const treesRoutes: FastifyPluginAsyncTypebox<TreesRoutesOptions> = async (app, { trees }) => {
-  await app.register(treeRoutes, { trees, type: 'genre', prefix: '/api/tree' })
-  await app.register(treeRoutes, { trees, type: 'scene', prefix: '/api/scene-tree' })
+/** Where the routes of each type of tree begin; the original's paths. */
+export const TREE_PREFIXES: Readonly<Record<TreeType, string>> = {
+  genre: '/api/tree',
+  scene: '/api/scene-tree',
+  collection: '/api/collection-tree',
 }
 
-/** The routes of one type of tree, below its prefix. */
-const treeRoutes: FastifyPluginAsyncTypebox<TreesRoutesOptions & { readonly type: TreeType }> = async (
-  app,
-  { trees, type },
-) => {
-  const tags = ['trees']
+/**
+ * The trees of the library as they are read: /api/tree by kind of music, and the same under /api/scene-tree by place
+ * and time, and under /api/collection-tree where both cross.
+ */
+export const treesRoutes: FastifyPluginAsyncTypebox<TreesRoutesOptions> = async (app, { trees }) => {
+  for (const type of ['genre', 'scene', 'collection'] as const) {
+    const options = { trees, type, prefix: TREE_PREFIXES[type] }
+    await app.register(treeRoutes, options)
+    await app.register(nodeRoutes, options)
+  }
+}
 
+interface TypeOptions extends TreesRoutesOptions {
+  readonly type: TreeType
+}
+
+const tags = ['trees']
+
+/** The tree as a whole. */
+const treeRoutes: FastifyPluginAsyncTypebox<TypeOptions> = async (app, { trees, type }) => {
   app.get(
     '',
     {
       schema: {
         summary: `The ${type} tree with the present library in it; null before the first build`,
         description:
-          'Each track is in one leaf, or ungrouped. Tracks that came after the build are ungrouped.',
+          'Each track is in one leaf, or ungrouped. Tracks that came after the build are ungrouped. The edits of the DJ are in it.',
         tags,
         querystring: TreeQuery,
-        response: { 200: TreeAnswer, 400: ref(ErrorBody) },
+        response: {
+          200: type === 'collection' ? CollectionAnswer : TreeAnswer,
+          400: ref(ErrorBody),
+          404: ref(ErrorBody),
+        },
       },
     },
     async (request, reply) => {
-      const tree = await trees.find(type, request.query.ids)
-      if (tree === undefined) return { tree: null }
-      if (tree.total_tracks <= LONGEST_IN_ONE_PIECE) return { tree }
+      const view = await trees.find(type, request.query)
+      if (view === undefined) {
+        return type === 'collection' ? { tree: null, ...(await trees.checkpoint(type)) } : { tree: null }
+      }
+      if (view.fields.total_tracks <= LONGEST_IN_ONE_PIECE) return { tree: inOnePiece(view) }
       // The type is that of the answer that the stream spells out.
-      return reply.type(JSON_TYPE).send(treeStream(tree) as unknown as TreeAnswer)
-    },
-  )
-
-  app.post(
-    '/build',
-    {
-      schema: {
-        summary: `Build the ${type} tree anew; the old one stays until the new one is there`,
-        description: `The task is of the kind "${type}-tree". The change that it writes brings the old tree back.`,
-        tags,
-        response: { 202: TreeBuildStarted, 400: ref(ErrorBody), 409: ref(ErrorBody), 503: ref(ErrorBody) },
-      },
-    },
-    async (_request, reply) => reply.code(202).send(await trees.build(type)),
-  )
-
-  app.get(
-    '/progress',
-    {
-      schema: {
-        summary: 'The build as a stream of events, in the original format',
-        description:
-          'The newest step first, then every one, then one of done, stopped, error. See TreeEvent.',
-        tags,
-        produces: ['text/event-stream'],
-      },
-    },
-    async (_request, reply) =>
-      sendEventStream(reply, trees.follow(type), (event) => ({ data: JSON.stringify(event) })),
-  )
-
-  app.post(
-    '/stop',
-    {
-      schema: {
-        summary: 'Stop the build; the tree from before stays',
-        tags,
-        response: { 200: TreeBuildStopped },
-      },
-    },
-    async () => {
-      await trees.stop(type)
-      return { stopped: true as const }
+      return reply.type(JSON_TYPE).send(treeStream(view) as unknown as TreeAnswer)
     },
   )
 
@@ -124,6 +99,34 @@ const treeRoutes: FastifyPluginAsyncTypebox<TreesRoutesOptions & { readonly type
       // The type is that of the answer that the stream spells out.
       return reply.type(JSON_TYPE).send(answer as unknown as Ungrouped)
     },
+  )
+
+  app.delete(
+    '',
+    {
+      schema: {
+        summary: 'Take the tree away, and stop its build; undo brings it back',
+        tags,
+        response: { 200: TreeDeleted },
+      },
+    },
+    async () => trees.remove(type),
+  )
+}
+
+/** Parts of a tree. */
+const nodeRoutes: FastifyPluginAsyncTypebox<TypeOptions> = async (app, { trees, type }) => {
+  app.get(
+    '/search',
+    {
+      schema: {
+        summary: 'Nodes and tracks by the words of their names; case and accents do not count',
+        tags,
+        querystring: TreeSearchQuery,
+        response: { 200: TreeFound, 400: ref(ErrorBody), 404: ref(ErrorBody) },
+      },
+    },
+    async (request) => trees.search(type, request.query),
   )
 
   app.get(
@@ -147,6 +150,7 @@ const treeRoutes: FastifyPluginAsyncTypebox<TreesRoutesOptions & { readonly type
         summary: 'A node as a playlist file',
         tags,
         params: TreeNodeParams,
+        querystring: VersionQuery,
         produces: ['audio/x-mpegurl'],
         response: {
           200: Type.String({ description: 'Extended M3U in UTF-8.' }),
@@ -156,58 +160,30 @@ const treeRoutes: FastifyPluginAsyncTypebox<TreesRoutesOptions & { readonly type
       },
     },
     async (request, reply) => {
-      const { filename, content } = await trees.exportNode(type, request.params.nodeId)
+      const { filename, content } = await trees.exportNode(type, request.params.nodeId, request.query.version)
       return reply
         .header('content-disposition', attachment(filename))
         .type('audio/x-mpegurl; charset=utf-8')
         .send(content)
     },
   )
-
-  app.delete(
-    '',
-    {
-      schema: {
-        summary: 'Take the tree away, and stop its build; undo brings it back',
-        tags,
-        response: { 200: TreeDeleted },
-      },
-    },
-    async () => trees.remove(type),
-  )
-
-  app.get(
-    '/versions',
-    {
-      schema: {
-        summary: 'Trees of this type that are kept, the newest first',
-        tags,
-        response: { 200: TreeVersions },
-      },
-    },
-    async () => trees.versions(type),
-  )
-
-  app.post(
-    '/versions/:version/restore',
-    {
-      schema: {
-        summary: 'Make a kept tree the current one again, as an undoable change',
-        tags,
-        params: TreeVersionParams,
-        response: { 200: TreeRestored, 400: ref(ErrorBody), 404: ref(ErrorBody) },
-      },
-    },
-    async (request) => trees.restore(type, request.params.version),
-  )
 }
 
-/** The answer with a tree, spelt out lineage by lineage, so that others are answered in between. */
-function treeStream({ lineages, ...rest }: LibraryTree): Readable {
+function inOnePiece({ kind, fields, nodes }: TreeView): TreeAnswer['tree'] {
+  const list = kind === 'tree' ? 'lineages' : 'categories'
+  // The fields and the list make the tree of the kind.
+  return { ...fields, [list]: [...nodes] } as unknown as TreeAnswer['tree']
+}
+
+/** The answer with a tree, made and spelt out node by node, so that others are answered in between. */
+function treeStream({ kind, fields, nodes }: TreeView): Readable {
   async function* chunks() {
-    yield `{"tree":${JSON.stringify(rest).slice(0, -1)},"lineages":[`
-    for (const [index, lineage] of lineages.entries()) {
-      yield `${index === 0 ? '' : ','}${JSON.stringify(lineage)}`
+    const list = kind === 'tree' ? 'lineages' : 'categories'
+    yield `{"tree":${JSON.stringify(fields).slice(0, -1)},"${list}":[`
+    let isFirst = true
+    for (const node of nodes) {
+      yield `${isFirst ? '' : ','}${JSON.stringify(node)}`
+      isFirst = false
       await nextTurn()
     }
     yield ']}}'

@@ -234,7 +234,7 @@ async function receiveFile(app: FastifyInstance, request: FastifyRequest) {
 }
 
 /** The file's content. At the size limit the stream merely ends, as if the file were complete; here that is an error. */
-async function* readWhole(app: FastifyInstance, file: MultipartFile['file']) {
+export async function* readWhole(app: FastifyInstance, file: MultipartFile['file']) {
   try {
     yield* file
   } catch (error) {

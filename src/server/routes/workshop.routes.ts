@@ -6,20 +6,27 @@ import {
   ChordQuery,
   ScoredFound,
   ScoredSearch,
+  SharedQuery,
+  SharedTracks,
   WorkshopAnalysis,
   WorkshopFound,
   WorkshopSearch,
 } from '../../contract/workshop.schema.ts'
 import { untilClientGone } from '../client-gone.ts'
 import { JSON_TYPE, jsonListStream, LONGEST_IN_ONE_PIECE } from '../json-stream.ts'
+import type { Chords } from '../services/search/chords.ts'
 import type { WorkshopService } from '../services/search/workshop.service.ts'
 
 export interface WorkshopRoutesOptions {
   readonly workshop: WorkshopService
+  readonly chords: Chords
 }
 
 /** Search by facets, and an overview of the library. */
-export const workshopRoutes: FastifyPluginAsyncTypebox<WorkshopRoutesOptions> = async (app, { workshop }) => {
+export const workshopRoutes: FastifyPluginAsyncTypebox<WorkshopRoutesOptions> = async (
+  app,
+  { workshop, chords },
+) => {
   app.post(
     '/api/workshop/search',
     {
@@ -73,12 +80,25 @@ export const workshopRoutes: FastifyPluginAsyncTypebox<WorkshopRoutesOptions> = 
       schema: {
         summary: 'How far the lineages of the current tree overlap',
         description:
-          'For every two, the tracks that match the filters of both so well; on the diagonal those of one. track_count is how many are in the lineage.',
+          'For every two the tracks that match the filters of both so well, or with basis=assigned those placed in one that match the filters of the other; on the diagonal those of one. track_count is how many are placed in the lineage.',
         tags: ['workshop'],
         querystring: ChordQuery,
         response: { 200: ChordData, 400: ref(ErrorBody), 404: ref(ErrorBody) },
       },
     },
-    async (request, reply) => workshop.chords(request.query, untilClientGone(reply)),
+    async (request, reply) => chords.count(request.query, untilClientGone(reply)),
+  )
+
+  app.get(
+    '/api/workshop/chord-data/shared',
+    {
+      schema: {
+        summary: 'The tracks that two lineages share, exactly those that the diagram counts',
+        tags: ['workshop'],
+        querystring: SharedQuery,
+        response: { 200: SharedTracks, 400: ref(ErrorBody), 404: ref(ErrorBody) },
+      },
+    },
+    async (request, reply) => chords.describeShared(request.query, untilClientGone(reply)),
   )
 }

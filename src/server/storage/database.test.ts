@@ -244,3 +244,15 @@ test('one query repeated with many rows gives the id of each', async () => {
     { revision: 2 },
   ])
 })
+
+test('a disk that becomes full within a transaction is what is told, and nothing of it is kept', async () => {
+  const db = await openInMemory()
+  const pages = await sql<{ page_count: number }>`pragma page_count`.execute(db)
+  await sql`pragma max_page_count = ${sql.raw(String(pages.rows[0]?.page_count ?? 0))}`.execute(db)
+  const filling = db.transaction().execute(async (trx) => {
+    await aSource(trx)
+    await sql`update sources set filename = ${'x'.repeat(1_000_000)}`.execute(trx)
+  })
+  await expect(filling).rejects.toMatchObject({ errcode: 13 })
+  expect(await sql`select * from sources`.execute(db)).toMatchObject({ rows: [] })
+})

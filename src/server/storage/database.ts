@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { DataFolderInUse } from './data-folder-in-use.ts'
 import * as library from './migrations/0001-library.ts'
 import * as suggestions from './migrations/0002-suggestions.ts'
 import * as mergedAndStarred from './migrations/0003-merged-and-starred.ts'
@@ -8,6 +9,9 @@ import * as documents from './migrations/0004-documents-views-genres.ts'
 import * as trials from './migrations/0005-trials.ts'
 import * as yearsByHand from './migrations/0006-years-by-hand.ts'
 import * as trees from './migrations/0007-trees.ts'
+import * as treeEdits from './migrations/0008-tree-edits.ts'
+import * as playlists from './migrations/0009-playlists.ts'
+import * as refiningSuggestions from './migrations/0010-refining-suggestions.ts'
 import { FileInUse, openSqliteFile } from './sqlite-file.ts'
 import type { Tables } from './tables.ts'
 
@@ -22,15 +26,13 @@ const MIGRATIONS: Record<string, Migration> = {
   '0005-trials': trials,
   '0006-years-by-hand': yearsByHand,
   '0007-trees': trees,
+  '0008-tree-edits': treeEdits,
+  '0009-playlists': playlists,
+  '0010-refining-suggestions': refiningSuggestions,
 }
 
 /** Milliseconds to wait for a process that is about to close the database. */
 const BUSY_TIMEOUT_MS = 2_000
-
-/** The data folder belongs to another running GenreTagging; two would overwrite each other's work. */
-export class DataFolderInUse extends Error {
-  override readonly name = 'DataFolderInUse'
-}
 
 export interface OpenDatabaseOptions {
   /** ":memory:" keeps everything in memory. */

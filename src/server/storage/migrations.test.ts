@@ -46,7 +46,15 @@ test('a library of the first version opens with its tracks, changes and tasks', 
   expect(track).toMatchObject({ title: 'Blue Monday', comment: 'Synth-Pop; ; ; ;', merged_into: null })
   expect(await createTaskRepository(db).find('t1')).toMatchObject({ done: 1, spend: null, mode: null })
   expect(await db.selectFrom('change_items').selectAll().execute()).toHaveLength(1)
-  for (const table of ['suggestions', 'change_documents', 'views', 'genre_edits', 'tree_versions'] as const) {
+  for (const table of [
+    'suggestions',
+    'change_documents',
+    'views',
+    'genre_edits',
+    'tree_versions',
+    'tree_edits',
+    'playlists',
+  ] as const) {
     expect(await db.selectFrom(table).selectAll().execute()).toEqual([])
   }
 })

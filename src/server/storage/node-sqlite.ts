@@ -4,6 +4,13 @@ import { SqliteDialect } from 'kysely'
 /** Statements kept ready; a library run uses about forty different ones. */
 const STATEMENT_CACHE_SIZE = 200
 
+/** As Kysely writes it. */
+const ROLLBACK = 'rollback'
+/**
+ * A full disk ends a transaction by itself. Rolling back once more would fail, and nobody would learn of the disk.
+ */
+const NOTHING_DONE = { changes: 0, lastInsertRowid: 0 } as const
+
 /**
  * Lets Kysely speak to Node's own SQLite.
  *
@@ -33,7 +40,8 @@ export function nodeSqliteDialect(database: DatabaseSync): SqliteDialect {
         return {
           reader: statement.columns().length > 0,
           all: (parameters) => statement.all(...bind(parameters)),
-          run: (parameters) => statement.run(...bind(parameters)),
+          run: (parameters) =>
+            sql === ROLLBACK && !database.isTransaction ? NOTHING_DONE : statement.run(...bind(parameters)),
           // A cached statement can be walked by one reader only, so a walk gets its own.
           iterate: (parameters) => database.prepare(sql).iterate(...bind(parameters)),
         }

@@ -1,7 +1,7 @@
 import type { Database } from './database.ts'
 import type { NewSuggestion, SuggestionRow } from './tables.ts'
 
-/** SQLite binds at most 32,766 values; a suggestion has fifteen. */
+/** SQLite binds at most 32,766 values; a suggestion has sixteen. */
 const ROWS_PER_QUERY = 500
 
 /** Reads and writes the review queue. Give it a transaction to make several calls one change. */
@@ -34,6 +34,15 @@ export function createSuggestionRepository(db: Database) {
   async function listOpenTrackIds(): Promise<number[]> {
     const rows = await db.selectFrom('suggestions').select('track_id').where('state', '=', 'open').execute()
     return rows.map((row) => row.track_id)
+  }
+
+  /** What was rejected and is still kept, as track and comment. */
+  async function listRejected(): Promise<Pick<SuggestionRow, 'track_id' | 'comment'>[]> {
+    return db
+      .selectFrom('suggestions')
+      .select(['track_id', 'comment'])
+      .where('state', '=', 'rejected')
+      .execute()
   }
 
   /** The tracks that a task has suggested something for, whatever became of it. */
@@ -96,7 +105,16 @@ export function createSuggestionRepository(db: Database) {
     await db.deleteFrom('suggestions').where('state', '!=', 'open').where('at', '<', time).execute()
   }
 
-  return { add, listOpen, listOpenTrackIds, listTrackIdsOfTask, decide, followChange, deleteDecidedBefore }
+  return {
+    add,
+    listOpen,
+    listOpenTrackIds,
+    listRejected,
+    listTrackIdsOfTask,
+    decide,
+    followChange,
+    deleteDecidedBefore,
+  }
 }
 
 export type SuggestionRepository = ReturnType<typeof createSuggestionRepository>

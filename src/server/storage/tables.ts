@@ -140,6 +140,8 @@ export interface SuggestionTable {
   prompt_version: string | null
   /** The change that wrote it, once accepted. */
   change_id: number | null
+  /** A tag that is there made better, rather than another one. */
+  is_refining: Generated<Flag>
 }
 
 /** A track that the DJ has starred, present or archived. */
@@ -208,19 +210,52 @@ export interface TrialLabelTable {
 /** A tree of the library as it was built. */
 export interface TreeVersionTable {
   id: Generated<number>
-  /** "genre" or "scene". */
+  /** "genre", "scene" or "collection". */
   type: string
   created_at: string
-  /** Who made it: "offline". */
+  /** Who made it: "offline", "worded", "designed" or "imported". */
   origin: string
+  /** The model that wrote or designed it; null when none did. */
+  model: string | null
+  /** What made it, for people. */
+  note: string
   /** Of the library and the genres that it was built from. */
   fingerprint: string
-  /** "current" or "kept"; at most one of a type is current. */
+  /** "current", "kept" or "preview"; at most one of a type is current, and at most one a preview. */
   state: string
   /** JSON: counts of the tree, for lists of versions. */
   figures: string
-  /** JSON: Tree. */
-  tree: string
+  /** JSON: the trees that a tree of collections was made of; null for other trees. */
+  sources: string | null
+  /** JSON: Tree, each node at the top on a line of its own; as `packText` packs it, in old rows as it is. */
+  tree: string | Uint8Array
+}
+
+/** An edit of a tree by the DJ; those of a type apply by id to each of its versions. */
+export interface TreeEditTable {
+  id: Generated<number>
+  type: string
+  at: string
+  /** JSON: TreeEdit. */
+  edit: string
+}
+
+/** A list of tracks with a name. */
+export interface PlaylistTable {
+  id: Generated<number>
+  name: string
+  description: string
+  /** JSON: TreeFilters. */
+  filters: string
+  /** JSON: number[], in order; ids of tracks that were archived or merged since stay as they are. */
+  track_ids: string
+  source: string
+  folder: string | null
+  /** The node of a tree that it was made from; at most one playlist has it. Both or none. */
+  node_type: string | null
+  node_id: string | null
+  created_at: string
+  updated_at: string
 }
 
 /** The one row with id 1. */
@@ -247,6 +282,8 @@ export interface Tables {
   views: ViewTable
   genre_edits: GenreEditTable
   tree_versions: TreeVersionTable
+  tree_edits: TreeEditTable
+  playlists: PlaylistTable
 }
 
 export type SourceRow = Selectable<SourceTable>
@@ -271,4 +308,6 @@ export type TrialAnswerRow = Selectable<TrialAnswerTable>
 export type TrialLabelRow = Selectable<TrialLabelTable>
 export type TreeVersionRow = Selectable<TreeVersionTable>
 export type NewTreeVersion = Insertable<TreeVersionTable>
+export type TreeEditRow = Selectable<TreeEditTable>
+export type PlaylistRow = Selectable<PlaylistTable>
 export type LibraryStateRow = Selectable<LibraryStateTable>

@@ -1,10 +1,22 @@
 import type { Database } from './database.ts'
+import { unpackText } from './packed-text.ts'
 import type { NewTreeVersion, TreeVersionRow } from './tables.ts'
 
 /** A version without the tree itself, which may be large. */
 export type TreeVersionHead = Omit<TreeVersionRow, 'tree'>
 
-const HEAD = ['id', 'type', 'created_at', 'origin', 'fingerprint', 'state', 'figures'] as const
+const HEAD = [
+  'id',
+  'type',
+  'created_at',
+  'origin',
+  'model',
+  'note',
+  'fingerprint',
+  'state',
+  'figures',
+  'sources',
+] as const
 
 /** Reads and writes versions of trees. Give it a transaction to make several calls one change. */
 export function createTreeRepository(db: Database) {
@@ -44,7 +56,7 @@ export function createTreeRepository(db: Database) {
   /** The text of a version's tree; undefined for an unknown version. */
   async function findTree(id: number): Promise<string | undefined> {
     const row = await db.selectFrom('tree_versions').select('tree').where('id', '=', id).executeTakeFirst()
-    return row?.tree
+    return row && unpackText(row.tree)
   }
 
   /** Makes this version of the type the current one; null: none is. */

@@ -35,8 +35,11 @@ export interface TaskKind<P> {
   readonly kind: string
   /** Whether a run that was cancelled, failed or interrupted can go on from where it was. */
   readonly canResume: boolean
-  /** Whether a run can be held and go on; then it awaits `proceed` before each step. */
-  readonly canPause?: boolean
+  /**
+   * Whether a run, or one with these params as they were kept, can be held and go on; then it awaits `proceed` before
+   * each step.
+   */
+  readonly canPause?: boolean | ((params: unknown) => boolean)
   run(context: TaskContext<P>): Promise<void>
   /** Tidies up after the last report, whatever the outcome; the task is not final before it returns. */
   settle?(context: TaskContext<P>, state: TaskState): Promise<void>

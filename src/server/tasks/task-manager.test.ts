@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Task } from '../../contract/task.schema.ts'
 import { trackUnknown } from '../errors.ts'
@@ -98,6 +99,28 @@ describe('ending', () => {
     await expect.poll(() => told.at(-1)?.state).toBe(state)
     expect(await manager.get(id)).toMatchObject({ state, error, endedAt: now().toISOString() })
     expect(bugs).toHaveLength(error?.code === 'TASK_BROKE' ? 1 : 0)
+  })
+
+  test('a full disk is told, the task is over all the same, and its end is stored with the next one', async () => {
+    const { manager, database, told } = await openManager()
+    const [held, other] = [heldWork(), heldWork('artwork')]
+    const { id } = await manager.define(held.work).start(START)
+    await manager.define(other.work).start(START)
+    await sql`create trigger full before update on tasks begin select raise(abort, 'full'); end`.execute(
+      database,
+    )
+    held.fail(Object.assign(new Error('database or disk is full'), { errcode: 13 }))
+    await expect.poll(() => told.at(-1)?.state).toBe('failed')
+    const over = {
+      state: 'failed',
+      error: { code: 'DISK_FULL', message: expect.stringContaining('Free some space') },
+    }
+    expect(await manager.get(id)).toMatchObject(over)
+    expect(await manager.list()).toContainEqual(expect.objectContaining(over))
+    await sql`drop trigger full`.execute(database)
+    other.finish()
+    await expect.poll(() => told.at(-1)?.state).toBe('succeeded')
+    expect(await createTaskRepository(database).find(id)).toMatchObject({ state: 'failed' })
   })
 
   test('the text of a fault in the program never reaches the outside', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Task } from '../../contract/task.schema.ts'
 import {
-  AppError,
+  knownFailure,
   shuttingDown,
   taskNotPausable,
   taskNotResumable,
@@ -49,21 +49,39 @@ interface Running {
 export function createTaskManager({ repository, now, onChange, onBug }: TaskManagerOptions) {
   const kinds = new Map<string, TaskKind<unknown>>()
   const running = new Map<string, Running>()
+  /** Tasks that are over and could not be stored so: a full disk must not leave them running for good. */
+  const unsaved = new Map<string, TaskRecord>()
   let isClosing = false
   let closed: Promise<void> | undefined
 
-  const view = (record: TaskRecord): Task =>
-    toTask(record, {
-      kindCanResume: kinds.get(record.kind)?.canResume ?? false,
-      kindCanPause: kinds.get(record.kind)?.canPause ?? false,
+  function view(record: TaskRecord): Task {
+    const { canResume = false, canPause = false } = kinds.get(record.kind) ?? {}
+    return toTask(record, {
+      kindCanResume: canResume,
+      kindCanPause: typeof canPause === 'function' ? canPause(record.params) : canPause,
       pause: running.get(record.id)?.gate.pause ?? null,
     })
+  }
 
   const add = (record: TaskRecord) => repository.insert(toRow(record))
   const save = (record: TaskRecord) => repository.update(record.id, toProgressRow(record))
 
   async function publish(record: TaskRecord) {
     await save(record)
+    onChange(view(record))
+  }
+
+  /** Tells the end of a task in any case. What cannot be stored is kept here; after a restart it is interrupted. */
+  async function publishEnd(record: TaskRecord) {
+    try {
+      for (const other of [...unsaved.values(), record]) {
+        await save(other)
+        unsaved.delete(other.id)
+      }
+    } catch (error) {
+      unsaved.set(record.id, record)
+      if (knownFailure(error) === undefined) onBug(error, view(record))
+    }
     onChange(view(record))
   }
 
@@ -96,6 +114,7 @@ export function createTaskManager({ repository, now, onChange, onBug }: TaskMana
     running.set(record.id, { record, controller, finished, gate })
     try {
       await store(record)
+      unsaved.delete(record.id)
     } catch (error) {
       running.delete(record.id)
       throw error
@@ -124,7 +143,7 @@ export function createTaskManager({ repository, now, onChange, onBug }: TaskMana
       outcome = { state: 'succeeded', error: null }
     } catch (error) {
       outcome = outcomeOf(error, signal)
-      if (outcome.state === 'failed' && !(error instanceof AppError)) onBug(error, view(record))
+      if (outcome.state === 'failed' && knownFailure(error) === undefined) onBug(error, view(record))
     }
     await reporter.flush()
     try {
@@ -136,7 +155,7 @@ export function createTaskManager({ repository, now, onChange, onBug }: TaskMana
     record.error = outcome.error
     record.endedAt = now().toISOString()
     running.delete(record.id)
-    await publish(record).catch((error: unknown) => onBug(error, view(record)))
+    await publishEnd(record)
   }
 
   /** Makes a kind known. Resuming needs it, so every kind is defined before the server listens. */
@@ -173,8 +192,8 @@ export function createTaskManager({ repository, now, onChange, onBug }: TaskMana
   }
 
   async function load(id: string): Promise<TaskRecord> {
-    const live = running.get(id)
-    if (live !== undefined) return live.record
+    const known = running.get(id)?.record ?? unsaved.get(id)
+    if (known !== undefined) return known
     const row = await repository.find(id)
     if (row === undefined) throw taskUnknown(id)
     return fromRow(row)
@@ -188,7 +207,7 @@ export function createTaskManager({ repository, now, onChange, onBug }: TaskMana
   /** The last hundred tasks, newest first. */
   async function list(): Promise<Task[]> {
     const rows = await repository.list(100)
-    return rows.map((row) => view(running.get(row.id)?.record ?? fromRow(row)))
+    return rows.map((row) => view(running.get(row.id)?.record ?? unsaved.get(row.id) ?? fromRow(row)))
   }
 
   /**
@@ -238,6 +257,7 @@ export function createTaskManager({ repository, now, onChange, onBug }: TaskMana
     await load(id)
     if (running.has(id)) throw taskStillRunning()
     await repository.remove(id)
+    unsaved.delete(id)
   }
 
   /** Marks what a killed process left behind as interrupted. Called once, before any task starts. */

@@ -1,5 +1,5 @@
 import type { Task, TaskState } from '../../contract/task.schema.ts'
-import { AppError } from '../errors.ts'
+import { knownFailure } from '../errors.ts'
 
 /** Reason of an abort that is the server's and not the DJ's. */
 export const STOPPING: unique symbol = Symbol('the server is stopping')
@@ -13,8 +13,8 @@ export interface TaskOutcome {
 /** Tells what a failure means: stopped by somebody, failed with a code of its own, or broken by a bug. */
 export function outcomeOf(error: unknown, signal: AbortSignal): TaskOutcome {
   if (signal.aborted) return { state: signal.reason === STOPPING ? 'interrupted' : 'cancelled', error: null }
-  if (error instanceof AppError)
-    return { state: 'failed', error: { code: error.code, message: error.message } }
+  const known = knownFailure(error)
+  if (known !== undefined) return { state: 'failed', error: { code: known.code, message: known.message } }
   return {
     state: 'failed',
     error: {

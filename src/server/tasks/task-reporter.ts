@@ -16,7 +16,8 @@ export function createReporter(record: TaskRecord, publish: (record: TaskRecord)
     waiting = undefined
     isPending = false
     lastTold = performance.now()
-    telling = telling.then(() => publish(record))
+    // One that could not be written, on a full disk perhaps, does not keep the next ones back.
+    telling = telling.catch(() => undefined).then(() => publish(record))
     // Awaited by flush; without this a failed write in between would end the process.
     telling.catch(() => undefined)
   }

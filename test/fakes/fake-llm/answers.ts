@@ -3,7 +3,9 @@ import { objectAt, parseObject } from './json-reading.ts'
 import { findPromptTracks } from './prompt-tracks.ts'
 import { propertyOf, requiredNames, smallestValue } from './smallest-value.ts'
 import { spoilItems, spoilText } from './spoil.ts'
+import { spoilRecords } from './spoil-records.ts'
 import { type TagItem, tagItem } from './track-tags.ts'
+import { findTreeAnswer, type TreeAnswer } from './tree-answers.ts'
 import type { AnswerContent, JsonSchema, ModelRequest } from './wire.ts'
 
 /** What the model says to a request, and what is wrong with it. */
@@ -19,7 +21,7 @@ const CHARACTERS_PER_TOKEN = 4
 
 /**
  * The model's answer to a request: a call of the tool that the user names, else what it says about the
- * tracks in the prompt, else the smallest JSON that fits, else "OK". A fault that is
+ * tracks in the prompt or about a tree, else the smallest JSON that fits, else "OK". A fault that is
  * not about the answer itself leaves it sound. Never throws.
  */
 export function composeAnswer(request: ModelRequest, fault: Fault | 'ok'): ComposedAnswer {
@@ -33,16 +35,12 @@ export function composeAnswer(request: ModelRequest, fault: Fault | 'ok'): Compo
       fault: isHarmless ? 'ok' : fault,
     }
   }
-  const sound = findPromptTracks(request).map(tagItem)
-  const isAboutTracks = sound.length > 0 && canHoldTracks(request.schema)
-  const isItemSpoiled = isAboutTracks && isItemFault(fault)
-  const items = isItemSpoiled ? spoilItems(sound, fault) : sound
-  const text = isAboutTracks ? trackText(items, request.schema) : plainText(request)
+  const { text, hasItems } = soundOrSpoiltText(request, fault)
   if (!isTextFault(fault)) {
     return {
       content: contentOf(text, request),
       isCutOff: false,
-      fault: isItemFault(fault) && !isItemSpoiled ? 'ok' : fault,
+      fault: isItemFault(fault) && !hasItems ? 'ok' : fault,
     }
   }
   const spoilt = spoilText(text, fault)
@@ -51,6 +49,18 @@ export function composeAnswer(request: ModelRequest, fault: Fault | 'ok'): Compo
     isCutOff: fault === 'cut-off',
     fault,
   }
+}
+
+/** What is said about tracks or a tree, with a fault in its items if that is wanted, or anything that fits. */
+function soundOrSpoiltText(request: ModelRequest, fault: Fault | 'ok') {
+  const tracks = canHoldTracks(request.schema) ? findPromptTracks(request).map(tagItem) : []
+  if (tracks.length > 0) {
+    const items = isItemFault(fault) ? spoilItems(tracks, fault) : tracks
+    return { text: trackText(items, request.schema), hasItems: true }
+  }
+  const tree = findTreeAnswer(request)
+  if (tree !== undefined) return { text: treeText(tree, fault), hasItems: true }
+  return { text: plainText(request), hasItems: false }
 }
 
 /** Tokens of texts together, rounded up. */
@@ -80,6 +90,11 @@ function canHoldTracks(schema: JsonSchema | undefined): boolean {
 function plainText({ schema, wantsJson }: ModelRequest): string {
   if (schema !== undefined) return JSON.stringify(smallestValue(schema))
   return wantsJson ? '{}' : 'OK'
+}
+
+function treeText({ list, items, idField, others }: TreeAnswer, fault: Fault | 'ok'): string {
+  const told = isItemFault(fault) ? spoilRecords(items, fault, idField) : items
+  return JSON.stringify({ [list]: told, ...others })
 }
 
 function trackText(items: readonly TagItem[], schema: JsonSchema | undefined): string {

@@ -169,7 +169,7 @@ export function eraOf(year: number): string {
 }
 
 /** A whole number from 0 to 2^32 - 1 that differs for nearly all texts (FNV-1a). */
-function hashOf(text: string): number {
+export function hashOf(text: string): number {
   let hash = 0x811c9dc5
   for (let index = 0; index < text.length; index++) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)

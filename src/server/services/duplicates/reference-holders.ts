@@ -1,9 +1,10 @@
-import { leavesOf, TREE_TYPES, type Tree } from '../../../domain/tree/tree.ts'
 import type { Database } from '../../storage/database.ts'
+import { createPlaylistRepository } from '../../storage/playlist.repository.ts'
 import { createStarredRepository } from '../../storage/starred.repository.ts'
 import { createSuggestionRepository } from '../../storage/suggestion.repository.ts'
-import { createTreeRepository } from '../../storage/tree.repository.ts'
 import { createTrialRepository } from '../../storage/trial.repository.ts'
+import { trackIdsIn } from '../playlists/playlist-rows.ts'
+import { listTreeTracks } from '../trees/edits/referenced-tracks.ts'
 
 /** Something that keeps ids of tracks. */
 export interface ReferenceHolder {
@@ -37,24 +38,14 @@ export const REFERENCE_HOLDERS: readonly ReferenceHolder[] = [
     },
   },
   {
-    name: 'trees',
+    name: 'playlists',
     async listTrackIds(db) {
-      const repository = createTreeRepository(db)
-      const ids: number[] = []
-      for (const type of TREE_TYPES) {
-        const current = await repository.findCurrent(type)
-        const json = current && (await repository.findTree(current.id))
-        // Only a build writes the column.
-        if (json !== undefined) ids.push(...assignedIdsOf(JSON.parse(json) as Tree))
-      }
-      return ids
+      const rows = await createPlaylistRepository(db).list()
+      return rows.flatMap(trackIdsIn)
     },
   },
+  { name: 'trees', listTrackIds: listTreeTracks },
 ]
-
-function assignedIdsOf({ nodes }: Tree): number[] {
-  return nodes.flatMap(leavesOf).flatMap(({ trackIds }) => [...trackIds])
-}
 
 /** How many references to the given tracks each holder has. */
 export async function countReferences(

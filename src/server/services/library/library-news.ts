@@ -17,6 +17,7 @@ export interface LibraryNews {
   settingsChanged(): void
   viewsChanged(): void
   treesChanged(): void
+  playlistsChanged(): void
   /** Sends what is still held back. */
   flush(): void
 }
@@ -67,6 +68,7 @@ export function createLibraryNews(hub: EventHub, library: Library): LibraryNews 
     settingsChanged: () => hub.publish({ type: 'settings' }),
     viewsChanged: () => hub.publish({ type: 'views' }),
     treesChanged: () => hub.publish({ type: 'trees' }),
+    playlistsChanged: () => hub.publish({ type: 'playlists' }),
     flush,
   }
 }

@@ -11,6 +11,7 @@ import {
 import type { SearchSteps } from '../../../domain/search/track-index.ts'
 import type { Library } from '../library/library.ts'
 import type { IndexKeeper, IndexView } from '../search/index-keeper.ts'
+import type { NamedList } from './named-lists.ts'
 import { createRecentAnswers } from './recent-answers.ts'
 import type { TrackLists } from './track-lists.ts'
 
@@ -27,7 +28,14 @@ export interface FacetsService {
   values(query: FacetValuesQuery, signal?: AbortSignal): Promise<FacetValues>
 }
 
-/** Makes the service; an answer is kept until the library changes. */
+/** What is counted, and the name that the answer is kept under. */
+interface CountRequest {
+  readonly filters: FacetsQuery
+  readonly within: NamedList | undefined
+  readonly name: string
+}
+
+/** Makes the service; an answer is kept until the library, or the list that it is within, changes. */
 export function createFacetsService({
   library,
   keeper,
@@ -35,14 +43,14 @@ export function createFacetsService({
 }: {
   readonly library: Pick<Library, 'revision'>
   readonly keeper: IndexKeeper
-  readonly lists: Pick<TrackLists, 'markSteps'>
+  readonly lists: Pick<TrackLists, 'markSteps' | 'within'>
 }): FacetsService {
   const recent = createRecentAnswers<FacetCounts>(ANSWERS_KEPT)
 
-  function* countSteps(view: IndexView, filters: FacetsQuery, name: string): SearchSteps<FacetCounts> {
+  function* countSteps(view: IndexView, { filters, within, name }: CountRequest): SearchSteps<FacetCounts> {
     const known = recent.find(name, view.revision)
     if (known !== undefined) return known
-    const marks = yield* lists.markSteps(view, filters)
+    const marks = yield* lists.markSteps(view, filters, within)
     const counts = yield* countFacetsSteps(view.table, view.columns, marks, TOP_VALUES)
     recent.keep(name, view.revision, counts)
     return counts
@@ -51,8 +59,9 @@ export function createFacetsService({
   function* valuesSteps(
     view: IndexView,
     { facet, find, limit = TOP_VALUES, ...filters }: FacetValuesQuery,
+    within: NamedList | undefined,
   ): SearchSteps<FacetValues> {
-    const marks = yield* lists.markSteps(view, filters)
+    const marks = yield* lists.markSteps(view, filters, within)
     const { columns } = view
     const tracks = { failed: marks.failed, mask: marks.forFacet(facet) }
     const accepts = namesContaining(find)
@@ -66,12 +75,17 @@ export function createFacetsService({
 
   return {
     async count(filters, signal) {
-      const name = JSON.stringify(filters)
+      const within = await lists.within(filters, signal)
+      const name = JSON.stringify([filters, within?.stamp])
       const known = recent.find(name, library.revision)
-      const counts = known ?? (await keeper.view((view) => countSteps(view, filters, name), signal))
+      const counts =
+        known ?? (await keeper.view((view) => countSteps(view, { filters, within, name }), signal))
       const { query, problems } = parseQuery(filters.q ?? '')
       return { ...counts, query: formatQuery(query), problems: [...problems] }
     },
-    values: (query, signal) => keeper.view((view) => valuesSteps(view, query), signal),
+    async values(query, signal) {
+      const within = await lists.within(query, signal)
+      return keeper.view((view) => valuesSteps(view, query, within), signal)
+    },
   }
 }

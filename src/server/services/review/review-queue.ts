@@ -9,6 +9,8 @@ export interface ChosenSuggestions {
   readonly ids?: readonly number[] | undefined
   readonly genre?: string | undefined
   readonly emptyOnly?: boolean | undefined
+  /** Only those of these tracks. */
+  readonly within?: ReadonlySet<number> | undefined
 }
 
 /** A suggestion with the track as it is now. */
@@ -55,10 +57,16 @@ export class ReviewQueue {
     this.#groups = undefined
   }
 
+  /** The suggestion that waits for a track. */
+  findOpen(trackId: number): SuggestionRow | undefined {
+    const id = this.#byTrack.get(trackId)
+    return id === undefined ? undefined : this.#rows.get(id)
+  }
+
   /** The suggestions of present tracks that a decision is about, in the order of the queue. */
-  choose({ ids, genre, emptyOnly = false }: ChosenSuggestions): SuggestionRow[] {
+  choose({ ids, genre, emptyOnly = false, within }: ChosenSuggestions): SuggestionRow[] {
     const wanted = ids && new Set(ids)
-    return this.#inGroups()
+    return only(within, this.#inGroups())
       .filter((group) => genre === undefined || group.genre === genre)
       .flatMap((group) => group.entries)
       .filter(({ row, entry }) => {
@@ -67,15 +75,16 @@ export class ReviewQueue {
       .map(({ row }) => row)
   }
 
-  /** A page of the queue, and all its groups. */
-  page({ genre, limit = PAGE_SIZE, offset = 0 }: ReviewQuery): ReviewPage {
-    const groups = this.#inGroups()
+  /** A page of the queue and all its groups; `within` leaves out what is not of these tracks. */
+  page({ genre, limit = PAGE_SIZE, offset = 0 }: ReviewQuery, within?: ReadonlySet<number>): ReviewPage {
+    const all = this.#inGroups()
+    const groups = only(within, all)
     const shown = groups
       .filter((group) => genre === undefined || group.genre === genre)
       .flatMap((group) => group.entries)
     return {
       total: shown.length,
-      open: groups.reduce((sum, group) => sum + group.entries.length, 0),
+      open: all.reduce((sum, group) => sum + group.entries.length, 0),
       groups: groups.map(({ genre: name, entries }) => ({
         genre: name,
         items: entries.length,
@@ -109,6 +118,17 @@ export class ReviewQueue {
   }
 }
 
+/** The groups with the suggestions of these tracks alone, in the same order; without tracks as they are. */
+function only(within: ReadonlySet<number> | undefined, groups: readonly Group[]): readonly Group[] {
+  if (within === undefined) return groups
+  return groups
+    .map(({ genre, entries }) => ({
+      genre,
+      entries: entries.filter(({ entry }) => within.has(entry.track.id)),
+    }))
+    .filter(({ entries }) => entries.length > 0)
+}
+
 function toSuggestion({ row, entry }: Entry): Suggestion {
   return {
     id: row.id,
@@ -116,9 +136,10 @@ function toSuggestion({ row, entry }: Entry): Suggestion {
     comment: row.comment,
     year: entry.track.year === null ? row.year : null,
     confidence: row.confidence,
-    // Only this program writes the column.
+    // Only this program writes the columns.
     source: row.source as Suggestion['source'],
     model: row.model,
+    reasons: JSON.parse(row.reasons) as Suggestion['reasons'],
     at: row.at,
     isStale: entry.track.comment !== row.before,
   }

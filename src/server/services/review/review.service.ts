@@ -26,6 +26,8 @@ export interface NewSuggestion {
   /** The comment when the engine was asked. */
   readonly before: string
   readonly tag: WrittenTag
+  /** It makes the tag better that is there: accepted, it counts as the DJ's edit. Default: another tag. */
+  readonly isRefining?: boolean
 }
 
 export interface ReviewDeps {
@@ -64,9 +66,12 @@ export function createReviewService({ db, library, changes, news, now }: ReviewD
     news.tracksChanged(library.markSuggested({ added: rows.map((row) => row.track_id) }, revision))
   }
 
-  /** Writes suggestions into their tracks as one undoable change, and takes them off the queue. */
-  async function accept(request: AcceptSuggestions): Promise<ReviewDecided> {
-    const chosen = queue.choose(request)
+  /**
+   * Writes suggestions into their tracks as one undoable change, and takes them off the queue; with `within` only
+   * those of these tracks.
+   */
+  async function accept(request: AcceptSuggestions, within?: ReadonlySet<number>): Promise<ReviewDecided> {
+    const chosen = queue.choose({ ...request, within })
     const edits = new Map(request.edits?.map(({ id, comment }) => [id, comment]))
     const skipped = new Set<number>()
     let decided: SuggestionRow[] = []
@@ -85,9 +90,9 @@ export function createReviewService({ db, library, changes, news, now }: ReviewD
     return answer(decided.length, skipped.size, outcome.changeId)
   }
 
-  /** Takes suggestions off the queue; the tracks stay as they are. */
-  async function reject(request: RejectSuggestions): Promise<ReviewDecided> {
-    const ids = queue.choose(request).map((row) => row.id)
+  /** Takes suggestions off the queue, with `within` only those of these tracks; the tracks stay as they are. */
+  async function reject(request: RejectSuggestions, within?: ReadonlySet<number>): Promise<ReviewDecided> {
+    const ids = queue.choose({ ...request, within }).map((row) => row.id)
     const { rows, revision } = await move(ids, 'open', 'rejected')
     leave(rows, revision)
     return answer(rows.length, 0)
@@ -131,7 +136,9 @@ export function createReviewService({ db, library, changes, news, now }: ReviewD
   return {
     open,
     add,
-    list: (query: ReviewQuery): ReviewPage => queue.page(query),
+    /** The suggestion that waits for a track. */
+    findOpen: (trackId: number): SuggestionRow | undefined => queue.findOpen(trackId),
+    list: (query: ReviewQuery, within?: ReadonlySet<number>): ReviewPage => queue.page(query, within),
     accept,
     reject,
     reopen,
@@ -139,7 +146,7 @@ export function createReviewService({ db, library, changes, news, now }: ReviewD
   }
 }
 
-function toRow({ trackId, taskId, before, tag }: NewSuggestion, at: string) {
+function toRow({ trackId, taskId, before, tag, isRefining = false }: NewSuggestion, at: string) {
   return {
     track_id: trackId,
     task_id: taskId,
@@ -156,6 +163,7 @@ function toRow({ trackId, taskId, before, tag }: NewSuggestion, at: string) {
     needs_ears: tag.needsEars ? (1 as const) : (0 as const),
     prompt_version: tag.by.promptVersion,
     change_id: null,
+    is_refining: isRefining ? (1 as const) : (0 as const),
   }
 }
 
@@ -183,7 +191,10 @@ function toEdit(row: SuggestionRow, { request, own, skipped, library }: EditChoi
   }
 }
 
-/** A suggestion that is taken as it is keeps its provenance; one that the DJ has shaped is the DJ's. */
+/**
+ * A suggestion that is taken as it is keeps its provenance; one that the DJ has shaped, or that only makes better what
+ * was there, is the DJ's.
+ */
 function toPatch(
   row: SuggestionRow,
   choice: {
@@ -200,7 +211,7 @@ function toPatch(
   // Who takes over single facets has not asked for a year, unless for the time that it came out.
   const wantsYear = choice.fields === undefined || choice.fields.includes('era')
   const patch = tagPatch(wantsYear ? tag : { ...tag, year: null }, track)
-  if (shaped === row.comment) return patch
+  if (shaped === row.comment && row.is_refining === 0) return patch
   return {
     ...patch,
     comment: shaped,

@@ -18,8 +18,8 @@ export interface IndexView {
 
 /** Keeps the index in step with the library, and lets one search at a time use it. */
 export interface IndexKeeper {
-  /** Runs a search on an index of the library as it is when the search begins. */
-  search<T>(begin: (index: TrackIndex) => SearchSteps<T>, signal?: AbortSignal): Promise<T>
+  /** Runs a search on an index of the library as it is when the search begins; told the revision of that library. */
+  search<T>(begin: (index: TrackIndex, revision: number) => SearchSteps<T>, signal?: AbortSignal): Promise<T>
   /** As `search`, with the columns of all facets. */
   view<T>(begin: (view: IndexView) => SearchSteps<T>, signal?: AbortSignal): Promise<T>
 }
@@ -89,7 +89,7 @@ export function createIndexKeeper(library: Pick<Library, 'revision' | 'all' | 'r
   }
 
   return {
-    search: (begin, signal) => inTurn(() => inSlices(begin(index), signal), signal),
+    search: (begin, signal) => inTurn(() => inSlices(begin(index, revision ?? 0), signal), signal),
     view: (begin, signal) =>
       inTurn(async () => {
         const columns = await inSlices(index.columnsSteps(library.reader.knowledge))

@@ -13,12 +13,13 @@ import type { SearchSteps, TrackIndex } from '../../../domain/search/track-index
 import { libraryEmpty } from '../../errors.ts'
 import type { Library } from '../library/library.ts'
 import type { LibraryTrack } from '../library/library-track.ts'
-import { type ChordDeps, createChords } from './chords.ts'
+import type { IndexKeeper } from './index-keeper.ts'
 import { readFilters } from './read-filters.ts'
 import { inSlices } from './slices.ts'
 
-export interface WorkshopDeps extends ChordDeps {
+export interface WorkshopDeps {
   readonly library: Pick<Library, 'revision' | 'all' | 'find' | 'isEmpty'>
+  readonly keeper: Pick<IndexKeeper, 'search'>
 }
 
 export type WorkshopService = ReturnType<typeof createWorkshopService>
@@ -31,7 +32,7 @@ const DEFAULT_MAX_RESULTS = 200
 const TEXTS_PER_STEP = 200
 
 /** Searches the library by facets, and gives an overview of it. Every function throws LIBRARY_EMPTY without one. */
-export function createWorkshopService({ library, keeper, trees }: WorkshopDeps) {
+export function createWorkshopService({ library, keeper }: WorkshopDeps) {
   let analysed: { readonly revision: number; readonly analysis: Promise<WorkshopAnalysis> } | undefined
 
   /** The tracks that pass every filter, in file order. Throws FILTER_TOO_LONG. */
@@ -93,7 +94,7 @@ export function createWorkshopService({ library, keeper, trees }: WorkshopDeps) 
     return ids.flatMap((id) => library.find(id) ?? [])
   }
 
-  return { search, scoredSearch, analyse, chords: createChords({ library, keeper, trees }) }
+  return { search, scoredSearch, analyse }
 }
 
 const ONLY_ASCII = /^[ -~]*$/

@@ -4,10 +4,11 @@ import { createNameTest, type SearchedName } from '../../../domain/library/name-
 import { libraryEmpty, trackUnknown } from '../../errors.ts'
 import type { Library } from '../library/library.ts'
 import { inSlices } from '../search/slices.ts'
-import { createNameIndexer, type NameIndex } from './name-index.ts'
+import type { NameIndex } from './name-index.ts'
 
 export interface SetWorkshopDeps {
   readonly library: Library
+  readonly namesOf: () => Promise<NameIndex>
 }
 
 export type SetWorkshopService = ReturnType<typeof createSetWorkshopService>
@@ -22,9 +23,7 @@ const SHORTEST_QUERY = 2
 const TRACKS_PER_STEP = 1_000
 
 /** Looks tracks up for whoever puts a set together. */
-export function createSetWorkshopService({ library }: SetWorkshopDeps) {
-  const namesOf = createNameIndexer(library)
-
+export function createSetWorkshopService({ library, namesOf }: SetWorkshopDeps) {
   /** Tracks by words of title and artist; none for fewer than two characters. Throws LIBRARY_EMPTY. */
   async function searchTracks({ query = '' }: SetTrackSearch): Promise<SetTracksFound> {
     if (library.isEmpty) throw libraryEmpty()

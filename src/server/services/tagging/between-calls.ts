@@ -2,12 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { TaskPause } from '../../../contract/task.schema.ts'
 import type { ProviderWait } from '../../llm/llm-client.ts'
 import type { RunSpending } from './spending-guard.ts'
-import type { PlannedCall } from './tag-engine.ts'
 
 /** Keeps the pause that the DJ set between the starts of two calls, and the limits on spending. For `beforeCall` of a run. */
-export function spaceOut(delaySeconds: () => number, spending: RunSpending, signal: AbortSignal) {
+export function spaceOut<Call>(delaySeconds: () => number, spending: RunSpending<Call>, signal: AbortSignal) {
   let lastStart: Promise<unknown> = Promise.resolve()
-  return async (call: PlannedCall): Promise<void> => {
+  return async (call: Call): Promise<void> => {
     const mine = lastStart
     const delayMs = delaySeconds() * 1_000
     const { promise, resolve } = Promise.withResolvers<void>()

@@ -6,19 +6,21 @@ import type { TaskContext } from '../../tasks/task-kind.ts'
 import { monthOf } from '../models/call-ledger.ts'
 import type { PlannedCall } from './tag-engine.ts'
 
-export interface SpendingGuardDeps {
+export interface SpendingGuardDeps<Call> {
   readonly calls: Pick<CallRepository, 'costOfMonth' | 'sumOfTask'>
   /** US dollars per calendar month; null = no limit. */
   readonly monthlyCap: () => number | null
   /** What a call may cost, in US dollars; undefined when no price is known. */
-  readonly expectedCost: (call: PlannedCall) => Promise<number | undefined>
+  readonly expectedCost: (call: Call) => Promise<number | undefined>
+  /** What to do at the limit of a run, as a sentence. Default: that of tagging, which keeps what it has written. */
+  readonly adviceAtRunLimit?: string
   readonly now: () => Date
 }
 
 /** Follows what one run spends and holds it before it spends too much. */
-export interface RunSpending {
+export interface RunSpending<Call = PlannedCall> {
   /** Awaited before each call: pauses the run at a limit, and waits there. */
-  beforeCall(call: PlannedCall): Promise<void>
+  beforeCall(call: Call): Promise<void>
   /** An attempt is over. */
   booked(outcome: CallOutcome): void
   /** Tracks were answered without a call. */
@@ -26,14 +28,22 @@ export interface RunSpending {
   readonly spend: TaskSpend
 }
 
-export type SpendingGuard = ReturnType<typeof createSpendingGuard>
+export type SpendingGuard<Call = PlannedCall> = ReturnType<typeof createSpendingGuard<Call>>
+
+const TAGGING_ADVICE = 'Stop it, and start another for the tracks that are left.'
 
 /** Keeps spending within the limits that the DJ has set. */
-export function createSpendingGuard({ calls, monthlyCap, expectedCost, now }: SpendingGuardDeps) {
+export function createSpendingGuard<Call = PlannedCall>({
+  calls,
+  monthlyCap,
+  expectedCost,
+  adviceAtRunLimit = TAGGING_ADVICE,
+  now,
+}: SpendingGuardDeps<Call>) {
   const spentThisMonth = () => calls.costOfMonth(monthOf(now().toISOString()))
 
   /** Lets a single call pass, or throws MONTHLY_CAP_REACHED. */
-  async function checkOne(call: PlannedCall): Promise<void> {
+  async function checkOne(call: Call): Promise<void> {
     const cap = monthlyCap()
     if (cap === null) return
     const expected = await expectedCost(call)
@@ -43,7 +53,7 @@ export function createSpendingGuard({ calls, monthlyCap, expectedCost, now }: Sp
   /** Follows a run; what it had spent before an interruption counts. */
   async function follow(
     context: TaskContext<{ readonly maxCost?: number | undefined }>,
-  ): Promise<RunSpending> {
+  ): Promise<RunSpending<Call>> {
     const before = await calls.sumOfTask(context.taskId)
     let spend: TaskSpend = {
       calls: before.calls,
@@ -58,7 +68,7 @@ export function createSpendingGuard({ calls, monthlyCap, expectedCost, now }: Sp
     /** One decision at a time, or several lanes would pass the limit together. */
     let lastDecision: Promise<unknown> = Promise.resolve()
 
-    async function decide(call: PlannedCall): Promise<void> {
+    async function decide(call: Call): Promise<void> {
       while (true) {
         await context.proceed()
         const expected = (await expectedCost(call)) ?? 0
@@ -111,7 +121,7 @@ export function createSpendingGuard({ calls, monthlyCap, expectedCost, now }: Sp
     maxCost: number | undefined,
   ): Promise<TaskPause | undefined> {
     if (maxCost !== undefined && reserved > 0 && spentByRun + reserved > maxCost) {
-      const message = `The limit of ${dollars(maxCost)} for this run is reached. Stop it, and start another for the tracks that are left.`
+      const message = `The limit of ${dollars(maxCost)} for this run is reached. ${adviceAtRunLimit}`
       return { code: 'RUN_CAP', message, until: null }
     }
     const cap = monthlyCap()

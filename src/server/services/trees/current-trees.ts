@@ -1,25 +1,35 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { TreeType } from '../../../contract/tree.schema.ts'
 import type { GenreEdit } from '../../../domain/genre/genre-edit.ts'
+import type { EditedTree } from '../../../domain/tree/apply-tree-edits.ts'
 import type { Tree } from '../../../domain/tree/tree.ts'
 import type { Database } from '../../storage/database.ts'
-import { createTrackRepository } from '../../storage/track.repository.ts'
 import { createTreeRepository, type TreeVersionHead } from '../../storage/tree.repository.ts'
 import type { Library } from '../library/library.ts'
 import { inSlices } from '../search/slices.ts'
+import { findEditedTracks } from './edits/edited-tracks.ts'
+import { editTreeSteps } from './edits/edited-tree.ts'
+import type { TreeEditShelf, TypeEdits } from './edits/tree-edit-shelf.ts'
 import type { TreeSource } from './library-fingerprint.ts'
-import { knownIdsOf, type ShownTree, showTreeSteps } from './shown-tree.ts'
+import { presentTracks } from './present-tracks.ts'
+import { knownIdSteps, type ShownTree, showTreeSteps } from './shown-tree.ts'
+import { readTreeSteps } from './tree-text.ts'
 
-/** The current tree of a type, as the present library is in it. */
+/** A tree of a type, as the DJ has edited it and the present library is in it. */
 export interface CurrentTree {
   readonly head: TreeVersionHead
+  /** The version's tree with the edits that are in effect. */
+  readonly tree: Tree
   readonly shown: ShownTree
+  /** Another text whenever the version or the edits are others; the library has its own revision. */
+  readonly stamp: string
+  /** Ids of the edits that are in effect, and of those whose nodes this tree does not have. */
+  readonly edits: { readonly applied: readonly number[]; readonly lost: readonly number[] }
 }
 
 /** Knows the current trees. */
 export interface CurrentTrees {
-  /** The current tree of a type; undefined when there is none. */
-  find(type: TreeType): Promise<CurrentTree | undefined>
+  /** The current tree of a type, or a kept one or a trial by its version; undefined when there is none. */
+  find(type: TreeType, version?: number): Promise<CurrentTree | undefined>
   /** What the library is now, to be held against the fingerprint of a version. */
   fingerprint(): Promise<string>
 }
@@ -28,70 +38,118 @@ export interface CurrentTrees {
 export interface CurrentTreesDeps {
   readonly db: Database
   readonly library: Pick<Library, 'revision' | 'all' | 'find'>
+  readonly edits: Pick<TreeEditShelf, 'of'>
   readonly genreEdits: () => readonly GenreEdit[]
   readonly fingerprintOf: (source: TreeSource) => Promise<string>
 }
 
+/** The current tree of each type, and as many that are looked at or compared. */
+const VERSIONS_IN_MEMORY = 6
+
+/** A version in memory, and what was made of it last. */
+interface VersionInMemory {
+  readonly tree: Promise<Tree>
+  readonly known: Promise<ReadonlySet<number>>
+  /** For one state of the edits and the library: what the edits make of it. */
+  asked?: Made<Made<EditedTree>>
+  edited?: Made<EditedTree>
+  shown?: Made<ShownTree>
+}
+
+/** Something made of what `of` names. */
+interface Made<Value> {
+  readonly of: string
+  readonly value: Promise<Value>
+}
+
+/** What was made of the same before, or what is made now; what fails is forgotten. */
+function remade<Value>(before: Made<Value> | undefined, of: string, make: () => Promise<Value>): Made<Value> {
+  if (before?.of === of) return before
+  const made = { of, value: make() }
+  // The caller is told of the failure; the next one may have more luck.
+  made.value.catch(() => {
+    made.of = 'nothing'
+  })
+  return made
+}
+
 /**
- * Keeps the current tree of each type in memory, and what the present library makes of it for as long as the
- * library is the same. Which version is current is asked of the database each time, so nothing has to be told.
+ * Keeps the trees that are looked at in memory, and what edits and the present library make of them for as long as
+ * those are the same. Which version is current is asked of the database each time, so nothing has to be told.
  */
-export function createCurrentTrees({
-  db,
-  library,
-  genreEdits,
-  fingerprintOf,
-}: CurrentTreesDeps): CurrentTrees {
+export function createCurrentTrees(deps: CurrentTreesDeps): CurrentTrees {
+  const { db, library } = deps
   const repository = createTreeRepository(db)
-  const trees = new Map<TreeType, { readonly version: number; readonly tree: Promise<Tree | undefined> }>()
-  const shown = new Map<TreeType, { readonly of: string; readonly tree: Promise<ShownTree> }>()
+  const versions = new Map<number, VersionInMemory>()
   let latest: { readonly revision: number; readonly fingerprint: Promise<string> } | undefined
 
-  async function readTree(version: number): Promise<Tree | undefined> {
-    const json = await repository.findTree(version)
-    // Only a build writes the column.
-    return json === undefined ? undefined : (JSON.parse(json) as Tree)
+  /** The version from memory or the disk; the one that was asked for longest ago makes room. */
+  function load(version: number): VersionInMemory {
+    const memory = versions.get(version) ?? read(version)
+    versions.delete(version)
+    versions.set(version, memory)
+    const [oldest] = versions.keys()
+    if (versions.size > VERSIONS_IN_MEMORY && oldest !== undefined) versions.delete(oldest)
+    return memory
   }
 
-  function treeOf(type: TreeType, version: number): Promise<Tree | undefined> {
-    const known = trees.get(type)
-    if (known?.version === version) return known.tree
+  function read(version: number): VersionInMemory {
     const tree = readTree(version)
-    trees.set(type, { version, tree })
+    const known = tree.then((read) => inSlices(knownIdSteps(read)))
     // What failed is tried again by whoever asks next.
-    tree.catch(() => trees.delete(type))
-    return tree
+    known.catch(() => versions.delete(version))
+    return { tree, known }
   }
 
-  async function show(tree: Tree): Promise<ShownTree> {
-    const absent = knownIdsOf(tree).filter((id) => library.find(id) === undefined)
-    const merged = await createTrackRepository(db).findMerged(absent)
-    await nextTurn()
-    const ids = library.all().map(({ track }) => track.id)
-    return inSlices(showTreeSteps(tree, { ids, merged }))
+  async function readTree(version: number): Promise<Tree> {
+    const text = await repository.findTree(version)
+    if (text === undefined) throw new Error(`The tree of version ${version} has gone.`)
+    return inSlices(readTreeSteps(text))
+  }
+
+  /** The version's tree with these edits, made anew when they, or what their tracks are, differ. */
+  function edit(memory: VersionInMemory, { edits, stamp }: TypeEdits): Promise<Made<EditedTree>> {
+    memory.asked = remade(memory.asked, `${library.revision} ${stamp}`, async () => {
+      const tracks = await findEditedTracks({ db, library }, edits, await memory.known)
+      const tree = await memory.tree
+      const of = JSON.stringify([stamp, [...tracks.standIns], tracks.newcomers])
+      memory.edited = remade(memory.edited, of, () => inSlices(editTreeSteps(tree, edits, tracks)))
+      return memory.edited
+    })
+    return memory.asked.value
+  }
+
+  function show(memory: VersionInMemory, edited: Made<EditedTree>): Promise<ShownTree> {
+    memory.shown = remade(memory.shown, `${library.revision} ${edited.of}`, async () => {
+      const { tree } = await edited.value
+      const isAsBuilt = tree === (await memory.tree)
+      const known = isAsBuilt ? await memory.known : await inSlices(knownIdSteps(tree))
+      return inSlices(showTreeSteps(tree, await presentTracks({ db, library }, known)))
+    })
+    return memory.shown.value
   }
 
   return {
-    async find(type) {
-      const head = await repository.findCurrent(type)
-      const tree = head && (await treeOf(type, head.id))
-      if (head === undefined || tree === undefined) {
-        trees.delete(type)
-        shown.delete(type)
-        return undefined
+    async find(type, version) {
+      const head = await (version === undefined ? repository.findCurrent(type) : repository.find(version))
+      if (head?.type !== type) return undefined
+      const memory = load(head.id)
+      const typeEdits = deps.edits.of(type)
+      const edited = await edit(memory, typeEdits)
+      const { tree, lost } = await edited.value
+      const isLost = new Set(lost)
+      const applied = typeEdits.edits.flatMap(({ id }) => (isLost.has(id) ? [] : id))
+      return {
+        head,
+        tree,
+        shown: await show(memory, edited),
+        stamp: `${head.id}.${typeEdits.stamp}`,
+        edits: { applied, lost },
       }
-      const of = `${head.id} ${library.revision}`
-      let known = shown.get(type)
-      if (known?.of !== of) {
-        known = { of, tree: show(tree) }
-        shown.set(type, known)
-        known.tree.catch(() => shown.delete(type))
-      }
-      return { head, shown: await known.tree }
     },
     fingerprint() {
       if (latest?.revision !== library.revision) {
-        const fingerprint = fingerprintOf({ tracks: [...library.all()], genreEdits: genreEdits() })
+        const fingerprint = deps.fingerprintOf({ tracks: [...library.all()], genreEdits: deps.genreEdits() })
         latest = { revision: library.revision, fingerprint }
       }
       return latest.fingerprint

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Tree, TreeNode } from '../../../domain/tree/tree.ts'
-import { type ShownTree, showTreeSteps } from './shown-tree.ts'
+import { knownIdSteps, type ShownTree, showTreeSteps } from './shown-tree.ts'
 
 function aNode(id: string, trackIds: readonly number[], children: readonly TreeNode[] = []): TreeNode {
   return {
@@ -42,7 +42,11 @@ const TREE: Tree = {
 }
 
 function show(ids: readonly number[], merged: ReadonlyMap<number, number> = new Map()): ShownTree {
-  const steps = showTreeSteps(TREE, { ids, merged })
+  const known = finish(knownIdSteps(TREE))
+  return finish(showTreeSteps(TREE, { known, ids, merged }))
+}
+
+function finish<Value>(steps: Generator<undefined, Value, undefined>): Value {
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value

@@ -32,18 +32,34 @@ export interface ShownTree {
 
 /** The library that a tree is shown with. */
 export interface PresentTracks {
+  /** Every track that the tree knows. */
+  readonly known: ReadonlySet<number>
   /** In file order. */
   readonly ids: readonly number[]
-  /** What stands for an absent track that was merged into another one. */
+  /** What stands for an absent track of the tree that was merged into another one. */
   readonly merged: ReadonlyMap<number, number>
 }
 
 /** Tracks looked up between two looks at the clock: well under a millisecond. */
 const TRACKS_PER_STEP = 2_000
 
-/** Every track that a tree knows: assigned ones and those without a place. */
-export function knownIdsOf(tree: Tree): number[] {
-  return [...nodesOf(tree.nodes).flatMap(({ trackIds }) => trackIds), ...tree.unassignedIds]
+/** Puts every track that is in a leaf into the set, in steps. */
+export function* assignedIdSteps(tree: Tree, ids: Set<number>): Generator<undefined, void, undefined> {
+  for (const { trackIds } of nodesOf(tree.nodes)) {
+    for (const id of trackIds) ids.add(id)
+    yield
+  }
+}
+
+/** Every track that a tree knows, assigned or without a place, in steps. */
+export function* knownIdSteps(tree: Tree): Generator<undefined, ReadonlySet<number>, undefined> {
+  const known = new Set<number>()
+  yield* assignedIdSteps(tree, known)
+  for (const id of tree.unassignedIds) {
+    known.add(id)
+    if (known.size % TRACKS_PER_STEP === 0) yield
+  }
+  return known
 }
 
 /**
@@ -52,9 +68,8 @@ export function knownIdsOf(tree: Tree): number[] {
  */
 export function* showTreeSteps(
   tree: Tree,
-  { ids, merged }: PresentTracks,
+  { known, ids, merged }: PresentTracks,
 ): Generator<undefined, ShownTree, undefined> {
-  const known = knownIdsOf(tree)
   const present = new Set(ids)
   yield
   const standing = yield* standInSteps(known, present, merged)
@@ -77,28 +92,28 @@ export function* showTreeSteps(
     assignedCount: assigned.size,
     ungroupedIds,
     addedCount: ids.length - standing.size,
-    removedCount: known.length - standing.size,
+    removedCount: known.size - standing.size,
     standsFor: (id) => standing.get(id),
   }
 }
 
 /** Which present track stands for each one of the build; none stands for two. */
 function* standInSteps(
-  known: readonly number[],
+  known: ReadonlySet<number>,
   present: ReadonlySet<number>,
   merged: ReadonlyMap<number, number>,
 ): Generator<undefined, Map<number, number>, undefined> {
   const standing = new Map<number, number>()
-  for (const [index, id] of known.entries()) {
+  let seen = 0
+  for (const id of known) {
     if (present.has(id)) standing.set(id, id)
-    if (index % TRACKS_PER_STEP === 0) yield
+    if (seen++ % TRACKS_PER_STEP === 0) yield
   }
   const taken = new Set(standing.keys())
   yield
-  for (const [index, id] of merged.size === 0 ? [] : known.entries()) {
-    const other = standing.has(id) ? undefined : merged.get(id)
-    if (index % TRACKS_PER_STEP === 0) yield
-    if (other === undefined || taken.has(other) || !present.has(other)) continue
+  for (const [id, other] of merged) {
+    if (seen++ % TRACKS_PER_STEP === 0) yield
+    if (standing.has(id) || taken.has(other) || !present.has(other)) continue
     standing.set(id, other)
     taken.add(other)
   }
@@ -108,6 +123,11 @@ function* standInSteps(
 /** Whether a node has tracks of its own and no children. */
 export function isLeaf(node: TreeNode): boolean {
   return node.children.length === 0
+}
+
+/** The leaves in and below a node in which there is a track, in the order of the tree; itself when it is one. */
+export function shownLeaves(shown: ShownNode): ShownNode[] {
+  return isLeaf(shown.node) ? [shown] : shown.children.flatMap(shownLeaves)
 }
 
 interface Showing {

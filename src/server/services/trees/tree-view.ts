@@ -1,10 +1,10 @@
-import type { Track } from '../../../contract/track.schema.ts'
 import type {
+  CollectionCategory,
+  CollectionTree,
   LibraryTree,
   TreeExample,
   TreeFilters,
   TreeNode,
-  TreeNodeDetail,
   TreeQuery,
   TreeType,
   TreeVersion,
@@ -13,8 +13,10 @@ import type { SearchFilters } from '../../../domain/search/search-filters.ts'
 import type { TreeVersionHead } from '../../storage/tree.repository.ts'
 import type { Library } from '../library/library.ts'
 import type { CurrentTree } from './current-trees.ts'
-import { isLeaf, type ShownNode, type ShownTree } from './shown-tree.ts'
-import type { TreeFigures } from './tree-worker.ts'
+import { isLeaf, type ShownNode, type ShownTree, shownLeaves } from './shown-tree.ts'
+import type { FindMetadataSuggestions } from './suggestions/metadata-suggestions.ts'
+import type { TreeFigures } from './tree-figures.ts'
+import { type TreeSources, treeId } from './tree-versions.ts'
 
 /** Where the tracks of examples are found. */
 export type TrackFinder = Pick<Library, 'find'>
@@ -22,86 +24,97 @@ export type TrackFinder = Pick<Library, 'find'>
 /** Nodes that name their tracks. */
 export type NodesWithIds = NonNullable<TreeQuery['ids']>
 
-/** The version as the original named trees. */
-export function treeId(version: number): string {
-  return version.toString(16).padStart(8, '0')
+/** How a tree is to be sent; `fingerprint` is that of the present library. */
+export interface TreeViewing {
+  readonly library: TrackFinder
+  readonly ids: NodesWithIds
+  readonly fingerprint: string
+  readonly suggestionsOf: FindMetadataSuggestions
 }
 
-/** The tree as it is sent; `fingerprint` is that of the present library. */
-export function toLibraryTree(
-  { head, shown }: CurrentTree,
-  { library, ids, fingerprint }: { library: TrackFinder; ids: NodesWithIds; fingerprint: string },
-): LibraryTree {
-  return {
+/** A tree as it is sent, whose nodes at the top are made one by one: a large one would keep others waiting. */
+export type TreeView =
+  | {
+      readonly kind: 'tree'
+      readonly fields: Omit<LibraryTree, 'lineages'>
+      readonly nodes: Iterable<TreeNode>
+    }
+  | {
+      readonly kind: 'collection'
+      readonly fields: Omit<CollectionTree, 'categories'>
+      readonly nodes: Iterable<CollectionCategory>
+    }
+
+/** The tree as it is sent. A collection tree has its own shape: categories and, right below them, all their leaves. */
+export function viewTree({ head, shown, edits }: CurrentTree, viewing: TreeViewing): TreeView {
+  const { ids, library, fingerprint, suggestionsOf } = viewing
+  const showing = { shown, library, ids, suggestionsOf }
+  const fields = {
     id: treeId(head.id),
     tree_type: typeOf(head),
     created_at: head.created_at,
     total_tracks: shown.assignedCount + shown.ungroupedIds.length,
     assigned_tracks: shown.assignedCount,
     ...(ids === 'none' ? {} : { ungrouped_track_ids: [...shown.ungroupedIds] }),
-    lineages: shown.lineages.map((node) => toTreeNode(node, { shown, library, ids })),
-    status: 'complete',
+    status: 'complete' as const,
     version: head.id,
-    origin: head.origin,
+    isPreview: head.state === 'preview',
+    origin: originOf(head),
+    model: head.model,
     leaves: shown.leafCount,
     stale: head.fingerprint !== fingerprint,
     addedTracks: shown.addedCount,
     removedTracks: shown.removedCount,
+    edits: edits.applied.length,
+    lostEdits: edits.lost.length,
   }
+  if (fields.tree_type !== 'collection') {
+    const nodes = mapLazily(shown.lineages, (node) => toTreeNode(node, showing))
+    return { kind: 'tree', fields, nodes }
+  }
+  const nodes = mapLazily(shown.lineages, (node) => toCategory(node, showing))
+  return { kind: 'collection', fields: { ...fields, source_trees: sourcesOf(head) }, nodes }
+}
+
+function* mapLazily<From, To>(items: readonly From[], convert: (item: From) => To): Generator<To> {
+  for (const item of items) yield convert(item)
 }
 
 interface Showing {
   readonly shown: ShownTree
   readonly library: TrackFinder
   readonly ids: NodesWithIds
+  readonly suggestionsOf: FindMetadataSuggestions
 }
 
 function toTreeNode(node: ShownNode, showing: Showing): TreeNode {
-  const { ids, shown, library } = showing
-  const hasIds = ids === 'all' || (ids === 'leaves' && isLeaf(node.node))
   return {
-    ...nodeFieldsOf(node, shown, library),
-    ...(hasIds ? { track_ids: [...node.trackIds] } : {}),
+    ...nodeFieldsOf(node, showing.shown, showing.library),
+    ...idsOf(node, showing),
     children: node.children.map((child) => toTreeNode(child, showing)),
   }
 }
 
-/** A node with what surrounds it and a page of its tracks. */
-export function toNodeDetail(
-  { head, shown }: CurrentTree,
-  shownNode: ShownNode,
-  { library, tracks }: { library: TrackFinder; tracks: Track[] },
-): TreeNodeDetail {
-  const { node, children, path, trackIds } = shownNode
-  const { families, styles, places, artists, descriptors, moods, years, bpm, coherence } = node.stats
+function toCategory(node: ShownNode, showing: Showing): CollectionCategory {
+  const { shown, library, suggestionsOf } = showing
   return {
-    version: head.id,
-    node: nodeFieldsOf(shownNode, shown, library),
-    path: path.map(({ id, title }) => ({ id, title })),
-    children: children.map((child) => ({
-      id: child.node.id,
-      title: child.node.title,
-      track_count: child.trackIds.length,
-      is_leaf: isLeaf(child.node),
+    ...nodeFieldsOf(node, shown, library),
+    ...idsOf(node, showing),
+    leaves: shownLeaves(node).map((leaf) => ({
+      ...nodeFieldsOf(leaf, shown, library),
+      ...idsOf(leaf, showing),
+      metadata_suggestions: suggestionsOf(leaf.trackIds),
     })),
-    stats: {
-      families: [...families],
-      styles: [...styles],
-      places: [...places],
-      artists: [...artists],
-      descriptors: [...descriptors],
-      moods: [...moods],
-      years: years ?? null,
-      bpm: bpm ?? null,
-      coherence,
-    },
-    misfitIds: node.misfitIds.flatMap((id) => shown.standsFor(id) ?? []),
-    tracks,
-    total: trackIds.length,
   }
 }
 
-function nodeFieldsOf({ node, trackIds }: ShownNode, shown: ShownTree, library: TrackFinder) {
+function idsOf({ node, trackIds }: ShownNode, { ids }: Showing): { track_ids?: number[] } {
+  return ids === 'all' || (ids === 'leaves' && isLeaf(node)) ? { track_ids: [...trackIds] } : {}
+}
+
+/** What every view of a node has. */
+export function nodeFieldsOf({ node, trackIds }: ShownNode, shown: ShownTree, library: TrackFinder) {
+  const { contexts } = node
   return {
     id: node.id,
     title: node.title,
@@ -112,6 +125,9 @@ function nodeFieldsOf({ node, trackIds }: ShownNode, shown: ShownTree, library: 
     is_leaf: isLeaf(node),
     examples: node.exemplarIds.flatMap((id) => toExample(shown.standsFor(id), library)),
     rules: node.rules.map(({ axis, values }) => ({ axis, values: [...values] })),
+    ...(contexts === undefined ? {} : { genre_context: contexts.genre, scene_context: contexts.scene }),
+    isPinned: node.isPinned === true,
+    isEdited: node.isEdited === true,
   }
 }
 
@@ -136,19 +152,36 @@ export function toTreeFilters(filters: SearchFilters): TreeFilters {
 
 /** A version for the list of them; `fingerprint` is that of the present library. */
 export function toTreeVersion(head: TreeVersionHead, fingerprint: string): TreeVersion {
-  // Only a build writes the column.
-  const figures = JSON.parse(head.figures) as TreeFigures
+  // Only `createTreeVersions` writes the column.
+  const { tracks, assigned, lineages, leaves } = JSON.parse(head.figures) as TreeFigures
   return {
     version: head.id,
     createdAt: head.created_at,
-    origin: head.origin,
+    origin: originOf(head),
+    model: head.model,
     isCurrent: head.state === 'current',
+    isPreview: head.state === 'preview',
     stale: head.fingerprint !== fingerprint,
-    ...figures,
+    tracks,
+    assigned,
+    lineages,
+    leaves,
+    note: head.note,
   }
 }
 
-function typeOf(head: TreeVersionHead): TreeType {
-  // Only a build writes the column.
-  return head.type as TreeType
+/** Only `createTreeVersions` writes the column. */
+function typeOf({ type }: TreeVersionHead): TreeType {
+  return type as TreeType
+}
+
+/** Only `createTreeVersions` writes the column. */
+function originOf({ origin }: TreeVersionHead): LibraryTree['origin'] {
+  return origin as LibraryTree['origin']
+}
+
+/** A collection tree of another program names no trees that it was made of. */
+function sourcesOf({ sources }: TreeVersionHead): CollectionTree['source_trees'] {
+  // Only `createTreeVersions` writes the column.
+  return sources === null ? { genre: null, scene: null } : (JSON.parse(sources) as TreeSources)
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { aCsv } from '../../../../test/builders/a-csv.ts'
 import { openTestApp, refusal } from '../../../../test/builders/open-test-app.ts'
-import { nodesOf, openTreeApp, TREE_SONGS } from '../../../../test/builders/open-tree-app.ts'
+import { nodesOf, openTreeApp, TREE_PREFIX, TREE_SONGS } from '../../../../test/builders/open-tree-app.ts'
 import type { ServerEvent } from '../../../contract/events.schema.ts'
 import type { LibraryTree } from '../../../contract/tree.schema.ts'
 import { PROJECT_ROOT } from '../../app-state.ts'
@@ -154,8 +154,9 @@ describe('versions', () => {
     await app.taskWhen(taskId, ({ done }) => done === 50)
     await app.state.trees.remove('genre')
     app.builder.release()
-    await app.ended(taskId)
     expect(await app.tree()).toBeNull()
+    // Nor is it offered to go on with it.
+    expect((await app.state.tasks.list()).map(({ id }) => id)).not.toContain(taskId)
   })
 
   test('are ten at most, and the current one is never given up', async () => {
@@ -275,11 +276,9 @@ describe('the real builder', () => {
     const app = await openTestApp()
     await app.import(await readFile(join(PROJECT_ROOT, 'examples', 'sample-crate.csv'), 'utf8'))
     const built = async (type: 'genre' | 'scene') => {
-      const { taskId } = await app.state.trees.build(type)
+      const { taskId } = await app.state.treeJobs.build(type)
       expect(await app.ended(taskId)).toMatchObject({ state: 'succeeded', error: null })
-      const tree = await app.state.trees.find(type)
-      if (tree === undefined) throw new Error('There is no tree after the build.')
-      return tree
+      return (await app.get(TREE_PREFIX[type])).json<{ tree: LibraryTree }>().tree
     }
     const [genre, scene] = [await built('genre'), await built('scene')]
     const kept = { everyTrackOnce: true, idsUnique: true, noneEmpty: true, examplesInside: true }

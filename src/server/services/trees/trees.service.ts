@@ -1,37 +1,64 @@
 import type { Track } from '../../../contract/track.schema.ts'
 import type {
-  LibraryTree,
-  TreeBuildStarted,
+  CollectionAnswer,
+  TreeComparison,
+  TreeComparisonQuery,
   TreeDeleted,
+  TreeDiscarded,
+  TreeFound,
   TreeNodeDetail,
   TreeNodeQuery,
+  TreeQuery,
   TreeRestored,
+  TreeSearchQuery,
   TreeType,
   TreeVersions,
   Ungrouped,
   UngroupedQuery,
 } from '../../../contract/tree.schema.ts'
 import { formatM3u, m3uFilename } from '../../../domain/format/m3u.ts'
-import { libraryEmpty, treeMissing, treeNodeUnknown, treeVersionUnknown } from '../../errors.ts'
+import { compareTreesSteps } from '../../../domain/tree/compare-trees.ts'
+import { chartSteps } from '../../../domain/tree/node-charts.ts'
+import {
+  libraryEmpty,
+  treeMissing,
+  treeNodeUnknown,
+  treeNotPreview,
+  treeVersionUnknown,
+} from '../../errors.ts'
 import type { Database } from '../../storage/database.ts'
 import { createTreeRepository } from '../../storage/tree.repository.ts'
 import type { TaskManager } from '../../tasks/task-manager.ts'
+import type { DocumentHolder } from '../history/document-holder.ts'
+import type { DocumentWriter } from '../history/document-writer.ts'
 import type { Library } from '../library/library.ts'
 import { createTrackSorter } from '../library/track-sort.ts'
 import { inSlices } from '../search/slices.ts'
 import type { CurrentTree, CurrentTrees } from './current-trees.ts'
+import { fileOrderSteps } from './file-order.ts'
+import type { TreeJobs } from './jobs/tree-jobs.ts'
+import { toNodeDetail } from './node-view.ts'
 import type { ShownNode } from './shown-tree.ts'
-import { BUILD_STEPS, createTreeBuild, TREE_CHANGE, type TreeBuildDeps } from './tree-build.ts'
+import type { FindMetadataSuggestions } from './suggestions/metadata-suggestions.ts'
 import { toTreeDocument } from './tree-holder.ts'
-import { createTreeProgress } from './tree-progress.ts'
-import { type NodesWithIds, toLibraryTree, toNodeDetail, toTreeVersion } from './tree-view.ts'
+import { searchTree, type TreeSearchDeps } from './tree-search.ts'
+import { TREE_CHANGE, type TreeVersionKeeper } from './tree-versions.ts'
+import { type TreeView, toTreeVersion, viewTree } from './tree-view.ts'
 
 /** What the service needs. */
-export interface TreesDeps extends Omit<TreeBuildDeps, 'type' | 'progress' | 'library'> {
+export interface TreesDeps extends Pick<TreeSearchDeps, 'namesOf'> {
   readonly db: Database
-  readonly library: Pick<Library, 'all' | 'find' | 'isEmpty'>
+  readonly library: Pick<Library, 'find' | 'isEmpty'>
   readonly current: CurrentTrees
-  readonly tasks: TaskManager
+  readonly holder: DocumentHolder
+  readonly documents: DocumentWriter
+  readonly versions: Pick<TreeVersionKeeper, 'discardPreview'>
+  /** The work on trees. */
+  readonly jobs: Pick<TreeJobs, 'stop' | 'findResumable'>
+  readonly tasks: Pick<TaskManager, 'dismiss'>
+  readonly suggestionsOf: FindMetadataSuggestions
+  /** The playlist that was made from a node; null when there is none. */
+  readonly playlistOfNode: (type: TreeType, nodeId: string) => Promise<TreeNodeDetail['playlist']>
 }
 
 /** A playlist as it is downloaded. */
@@ -44,27 +71,26 @@ export type TreesService = ReturnType<typeof createTreesService>
 
 /** Tracks of a node in an answer when nothing is said. */
 const USUAL_TRACKS = 100
+/** Nodes, and tracks, that a search shows when nothing is said. */
+const USUAL_FOUND = 50
 
-/** Builds trees of the library, and shows, restores and deletes them. */
+/** Shows trees of the library, searches, compares, restores and deletes them. */
 export function createTreesService(deps: TreesDeps) {
   const { db, library, current, holder, documents } = deps
   const sorter = createTrackSorter()
-  const builds = { genre: defineBuild('genre'), scene: defineBuild('scene') }
 
-  function defineBuild(type: TreeType) {
-    const progress = createTreeProgress()
-    const task = deps.tasks.define(createTreeBuild({ ...deps, type, progress }))
-    return { task, progress }
-  }
-
-  async function need(type: TreeType): Promise<CurrentTree> {
-    const tree = await current.find(type)
-    if (tree === undefined) throw treeMissing(type)
+  async function need(type: TreeType, version: number | undefined): Promise<CurrentTree> {
+    const tree = await current.find(type, version)
+    if (tree === undefined) throw version === undefined ? treeMissing(type) : treeVersionUnknown()
     return tree
   }
 
-  async function needNode(type: TreeType, nodeId: string): Promise<CurrentTree & { node: ShownNode }> {
-    const tree = await need(type)
+  async function needNode(
+    type: TreeType,
+    nodeId: string,
+    version: number | undefined,
+  ): Promise<CurrentTree & { readonly node: ShownNode }> {
+    const tree = await need(type, version)
     if (library.isEmpty) throw libraryEmpty()
     const node = tree.shown.nodes.get(nodeId)
     if (node === undefined) throw treeNodeUnknown()
@@ -73,37 +99,40 @@ export function createTreesService(deps: TreesDeps) {
 
   /** The present tracks with these ids in the order that is asked for, file order by default. */
   async function sorted(ids: readonly number[], sort: string | undefined): Promise<Track[]> {
-    const entries = ids.flatMap((id) => library.find(id) ?? [])
     // Sorting by a field keeps equal ones as they come, so that file order is made first.
-    entries.sort((first, second) => first.position - second.position)
-    const inOrder = await inSlices(sorter.sortSteps(entries, sort))
+    const inFileOrder = await inSlices(fileOrderSteps(library, ids))
+    const inOrder = await inSlices(sorter.sortSteps(inFileOrder, sort))
     return inOrder.map(({ track }) => track)
   }
 
-  /** The current tree with the present library in it; undefined before the first build. */
-  async function find(type: TreeType, ids: NodesWithIds = 'all'): Promise<LibraryTree | undefined> {
-    const tree = await current.find(type)
-    if (tree === undefined) return undefined
-    return toLibraryTree(tree, { library, ids, fingerprint: await current.fingerprint() })
+  /**
+   * The current tree with the present library in it, or the named version; undefined before the first build. Throws
+   * TREE_VERSION_UNKNOWN.
+   */
+  async function find(
+    type: TreeType,
+    { version, ids = 'all' }: TreeQuery = {},
+  ): Promise<TreeView | undefined> {
+    const tree = await current.find(type, version)
+    if (tree !== undefined) {
+      const fingerprint = await current.fingerprint()
+      return viewTree(tree, { library, ids, fingerprint, suggestionsOf: deps.suggestionsOf })
+    }
+    if (version !== undefined) throw treeVersionUnknown()
+    return undefined
   }
 
-  /** Starts a build in the background. Throws LIBRARY_EMPTY, TASK_RUNNING; nothing has been started then. */
-  async function build(type: TreeType): Promise<TreeBuildStarted> {
-    if (library.isEmpty) throw libraryEmpty()
-    const title = `Build the ${type} tree`
-    const task = await builds[type].task.start({ title, total: BUILD_STEPS, params: null })
-    return { started: true, taskId: task.id }
+  /** Whether work on a type broke off that can go on, and where; for the answer without a tree. */
+  async function checkpoint(
+    type: TreeType,
+  ): Promise<Required<Pick<CollectionAnswer, 'has_checkpoint' | 'checkpoint_phase'>>> {
+    const broken = await deps.jobs.findResumable(type)
+    return { has_checkpoint: broken !== null, checkpoint_phase: broken?.stage ?? null }
   }
 
-  /** Stops a build, if there is one; the tree from before stays. */
-  async function stop(type: TreeType): Promise<void> {
-    const running = builds[type].task.findRunning()
-    if (running !== undefined) await deps.tasks.cancel(running.id)
-  }
-
-  /** Tracks that are in no leaf. Throws TREE_MISSING, LIBRARY_EMPTY. */
+  /** Tracks that are in no leaf. Throws TREE_MISSING, TREE_VERSION_UNKNOWN, LIBRARY_EMPTY. */
   async function ungrouped(type: TreeType, query: UngroupedQuery): Promise<Ungrouped> {
-    const { shown } = await need(type)
+    const { shown } = await need(type, query.version)
     if (library.isEmpty) throw libraryEmpty()
     const { offset = 0, limit, sort } = query
     const tracks = await sorted(shown.ungroupedIds, sort)
@@ -111,19 +140,38 @@ export function createTreesService(deps: TreesDeps) {
     return { count: tracks.length, tracks: tracks.slice(offset, end) }
   }
 
-  /** A node with a page of its tracks. Throws TREE_MISSING, LIBRARY_EMPTY, TREE_NODE_UNKNOWN. */
+  /** A node with a page of its tracks. Throws TREE_MISSING, TREE_VERSION_UNKNOWN, LIBRARY_EMPTY, TREE_NODE_UNKNOWN. */
   async function getNode(type: TreeType, nodeId: string, query: TreeNodeQuery): Promise<TreeNodeDetail> {
-    const tree = await needNode(type, nodeId)
-    const { offset = 0, limit = USUAL_TRACKS, sort } = query
+    const { version, offset = 0, limit = USUAL_TRACKS, sort } = query
+    const tree = await needNode(type, nodeId, version)
     const tracks = await sorted(tree.node.trackIds, sort)
-    return toNodeDetail(tree, tree.node, { library, tracks: tracks.slice(offset, offset + limit) })
+    return toNodeDetail(tree, tree.node, {
+      library,
+      charts: await inSlices(chartSteps(tracks)),
+      tracks: tracks.slice(offset, offset + limit),
+      suggestions: tracks.filter(({ suggested }) => suggested).length,
+      playlist: await deps.playlistOfNode(type, nodeId),
+    })
   }
 
-  /** A node as a playlist. Throws TREE_MISSING, LIBRARY_EMPTY, TREE_NODE_UNKNOWN. */
-  async function exportNode(type: TreeType, nodeId: string): Promise<PlaylistFile> {
-    const { node } = await needNode(type, nodeId)
+  /** A node as a playlist. Throws TREE_MISSING, TREE_VERSION_UNKNOWN, LIBRARY_EMPTY, TREE_NODE_UNKNOWN. */
+  async function exportNode(type: TreeType, nodeId: string, version?: number): Promise<PlaylistFile> {
+    const { node } = await needNode(type, nodeId, version)
     const { title } = node.node
     return { filename: m3uFilename(title), content: formatM3u(title, await sorted(node.trackIds, undefined)) }
+  }
+
+  /** Nodes and tracks by the words of their names. Throws TREE_MISSING, TREE_VERSION_UNKNOWN. */
+  async function search(type: TreeType, query: TreeSearchQuery): Promise<TreeFound> {
+    const { version, q, limit = USUAL_FOUND } = query
+    const { shown } = await need(type, version)
+    return searchTree(shown, { query: q, limit }, deps)
+  }
+
+  /** What is different in one version from another, with the edits in both. Throws TREE_VERSION_UNKNOWN. */
+  async function compare(type: TreeType, { from, to }: TreeComparisonQuery): Promise<TreeComparison> {
+    const [first, second] = [await need(type, from), await need(type, to)]
+    return { from, to, ...(await inSlices(compareTreesSteps(first.tree, second.tree))) }
   }
 
   /** Versions that are kept, the newest first. */
@@ -147,9 +195,22 @@ export function createTreesService(deps: TreesDeps) {
     return { version, changeId: changeId ?? null }
   }
 
-  /** Takes the current tree away; a build is stopped first. Its version stays, and an undo brings it back. */
+  /** Removes a trial. Throws TREE_VERSION_UNKNOWN, and TREE_NOT_PREVIEW for a version that is kept. */
+  async function discard(type: TreeType, version: number): Promise<TreeDiscarded> {
+    const head = await createTreeRepository(db).find(version)
+    if (head?.type !== type) throw treeVersionUnknown()
+    if (!(await deps.versions.discardPreview(version))) throw treeNotPreview()
+    return { discarded: true }
+  }
+
+  /**
+   * Takes the current tree away; a build is stopped first, and what broke off cannot go on. Its version stays, and an
+   * undo brings it back.
+   */
   async function remove(type: TreeType): Promise<TreeDeleted> {
-    await stop(type)
+    await deps.jobs.stop(type)
+    const broken = await deps.jobs.findResumable(type)
+    if (broken !== null) await deps.tasks.dismiss(broken.taskId)
     const changeId = await documents.write(holder, async () => ({
       kind: TREE_CHANGE,
       summary: `delete the ${type} tree`,
@@ -160,19 +221,15 @@ export function createTreesService(deps: TreesDeps) {
 
   return {
     find,
-    build,
-    stop,
+    checkpoint,
     ungrouped,
     getNode,
     exportNode,
+    search,
+    compare,
     versions,
     restore,
+    discard,
     remove,
-    /** The steps of a type's builds. */
-    follow: (type: TreeType) => builds[type].progress.follow(),
-    /** Ends every stream of steps, for the server's stop. */
-    closeProgress() {
-      for (const { progress } of Object.values(builds)) progress.close()
-    },
   }
 }

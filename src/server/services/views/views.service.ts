@@ -23,7 +23,7 @@ import { isNameTaken, toViewDocument } from './view-holder.ts'
 export interface ViewsServiceDeps {
   readonly db: Database
   readonly library: Pick<Library, 'revision'>
-  readonly lists: Pick<TrackLists, 'total'>
+  readonly lists: Pick<TrackLists, 'total' | 'within'>
   readonly holder: DocumentHolder
   readonly documents: DocumentWriter
 }

@@ -16,6 +16,8 @@ export const PURPOSE_TEXT: Readonly<Record<LlmCall['purpose'], string>> = {
   'tag-one': 'one track',
   sample: 'prompt tried',
   trial: 'tagger trial',
+  trees: 'trees',
+  playlist: 'playlist chosen',
   test: 'connection test',
 }
 
