@@ -15,11 +15,17 @@ export async function expectFits(page: Page, name: string): Promise<void> {
     )) {
       // Small crosses and arrows inside a field only repeat what the field or a button beside it does.
       if (element.getAttribute('aria-hidden') === 'true') continue
+      // A part of a drawing is as large as what it stands for; a list beside the drawing does the same.
+      if (element.closest('svg') !== null) continue
       if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
       const labelled = element instanceof HTMLInputElement ? element.labels?.[0] : undefined
       // A tap on the frame of a field or on the cell of a checkbox reaches it too.
       const frame = element.closest('[role="gridcell"], .mantine-TagsInput-input')
-      const boxes = [element, labelled, frame]
+      // A link may be stretched over the row that it stands in.
+      const { content, position, inset } = getComputedStyle(element, '::after')
+      const isStretched = content !== 'none' && position === 'absolute' && inset === '0px'
+      const row = isStretched && element instanceof HTMLElement ? element.offsetParent : null
+      const boxes = [element, labelled, frame, row]
         .filter((box) => box !== null && box !== undefined)
         .map((box) => box.getBoundingClientRect())
       const size = (side: 'width' | 'height') => Math.max(...boxes.map((box) => box[side]))

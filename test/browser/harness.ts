@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { test as base, expect } from 'vitest'
 import { PROJECT_ROOT } from '../../src/server/app-state.ts'
@@ -9,6 +8,7 @@ import { aCsv } from '../builders/a-csv.ts'
 import { startTestApp, type TestApp, type TestAppOptions } from '../builders/open-test-app.ts'
 import { aSpecialCrate, type CrateRow } from '../builders/special-crate.ts'
 import { type EventWire, holdEventWire } from './event-wire.ts'
+import { expectAccessible } from './expect-accessible.ts'
 
 /** A screen to test on. */
 export interface Device {
@@ -26,6 +26,8 @@ export interface ScreenOptions extends Omit<TestAppOptions, 'webFolder'> {
   readonly device?: Device
   /** What is in the library; by default the special crate. Empty for a first run. */
   readonly crate?: readonly CrateRow[]
+  /** What else has happened before the page is opened. */
+  readonly prepare?: (app: TestApp) => Promise<void>
   /** Where to start. */
   readonly path?: string
   /** Whose theme the browser prefers. */
@@ -111,6 +113,7 @@ async function openScreen(options: ScreenOptions): Promise<OpenedScreen> {
   const { device = DESKTOP, crate = aSpecialCrate(), path = '/tagger', colorScheme = 'dark' } = options
   const app = await startTestApp({ ...options, webFolder: WEB_FOLDER })
   if (crate.length > 0) await importAndTell(app, crate)
+  await options.prepare?.(app)
   const http = await app.http()
   await http.listen({ port: 0, host: '127.0.0.1' })
   // A listening TCP server has an address of this shape.
@@ -176,22 +179,6 @@ async function importAndTell(app: TestApp, crate: readonly CrateRow[]): Promise<
   const news = await app.state.events.subscribe()
   await app.import({ name: 'crate.csv', content: aCsv(crate) })
   for await (const { data } of news) if (JSON.parse(data).type === 'library') break
-}
-
-/** Fails with a line for each rule of accessibility that is seriously broken. */
-async function expectAccessible(page: Page): Promise<void> {
-  // Six times as fast as the defaults, which gather what passed and read style sheets for rules that are off.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'], preload: false })
-    // The rows of a list are made alike: the first ones stand for the rest.
-    .exclude('.ag-row:nth-child(n + 5)')
-    .analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  const lines = serious.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
-  )
-  expect(lines).toEqual([])
 }
 
 async function keepPicture(page: Page, name: string): Promise<void> {

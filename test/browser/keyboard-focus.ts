@@ -12,10 +12,19 @@ export async function tabTo(page: Page, wanted: RegExp, key = 'Tab'): Promise<vo
     const stop = await focused(page)
     stops.push(stop)
     expect(stop, `a stop without a name after ${stops.join(', ')}`).toMatch(/"[^"]+"/)
-    expect(await page.locator(':focus').isVisible(), `${stop} is not seen`).toBe(true)
+    expect(await isSeen(page), `${stop} is not seen`).toBe(true)
     if (wanted.test(stop)) return
   }
   expect.fail(`no ${wanted} among ${stops.join(', ')}`)
+}
+
+async function isSeen(page: Page): Promise<boolean> {
+  const focus = page.locator(':focus')
+  if (await focus.isVisible()) return true
+  // A radio button may be drawn by its label alone.
+  return focus.evaluate(
+    (element) => element instanceof HTMLInputElement && element.labels?.[0]?.checkVisibility() === true,
+  )
 }
 
 /** Role and name of what has the keyboard, as a screen reader would say them: `button "Tag…"`. */

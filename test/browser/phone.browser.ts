@@ -31,10 +31,14 @@ describe('on a phone', () => {
     await bar.getByRole('button', { name: 'Jobs' }).tap()
     await page.getByText('No jobs.').waitFor()
     await page.keyboard.press('Escape')
-    await bar.getByRole('button', { name: 'History' }).tap()
+    const more = async (name: string) => {
+      await bar.getByRole('button', { name: 'More' }).tap()
+      await page.getByRole('menuitem', { name }).tap()
+    }
+    await more('History')
     await page.getByRole('dialog', { name: 'History' }).getByText('Edit Track 1').waitFor()
     await page.keyboard.press('Escape')
-    await bar.getByRole('link', { name: 'Settings' }).tap()
+    await more('Settings')
     await page.getByRole('heading', { name: 'Settings' }).waitFor()
     await bar.getByRole('link', { name: 'Tagger' }).tap()
     await row(page, 1).waitFor()

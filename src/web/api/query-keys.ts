@@ -4,8 +4,11 @@ import type { ReviewQuery } from '../../contract/review.schema.ts'
 import type { FacetValuesQuery } from '../../contract/search.schema.ts'
 import type { StartTagging } from '../../contract/task.schema.ts'
 import type { TrackFilters, VocabularyQuery } from '../../contract/track.schema.ts'
+import type { TreeComparisonQuery, TreeType } from '../../contract/tree.schema.ts'
 import type { TrialRequest } from '../../contract/trial.schema.ts'
+import type { ChordPlan, ChordRules, LineagePair } from './chords.ts'
 import type { TrackList } from './tracks.ts'
+import type { TreeRef } from './trees.ts'
 
 /** Every key of the query cache. Anything that reads or invalidates cached data names it here. */
 export const queryKeys = {
@@ -53,4 +56,17 @@ export const queryKeys = {
   genres: ['genres', 'graph'],
   genreEdits: ['genres', 'edits'],
   anyGenres: ['genres'],
+  tree: (tree: TreeRef) => ['trees', 'tree', tree],
+  treeNode: (tree: TreeRef, nodeId: string) => ['trees', 'node', tree, nodeId],
+  treeSearch: (tree: TreeRef, q: string) => ['trees', 'search', tree, q],
+  treePlan: (type: TreeType, model: string | undefined) => ['trees', 'plan', type, model],
+  treeLog: (type: TreeType) => ['trees', 'log', type],
+  treeVersions: (type: TreeType) => ['trees', 'versions', type],
+  treeComparison: (type: TreeType, pair: TreeComparisonQuery) => ['trees', 'comparison', type, pair],
+  treeEdits: (type: TreeType) => ['trees', 'edits', type],
+  // What lineages share follows the trees, so it is read again with them.
+  chords: (plan: ChordPlan) => ['trees', 'chords', plan],
+  shared: (rules: ChordRules, pair: LineagePair) => ['trees', 'shared', rules, pair],
+  anyTree: ['trees'],
+  playlists: ['playlists'],
 } as const

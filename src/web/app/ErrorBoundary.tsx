@@ -7,11 +7,15 @@ export function FailureCard(props: {
   readonly title: string
   readonly error: unknown
   readonly onRetry?: () => void
+  /** Buttons for what else may help. */
+  readonly children?: ReactNode
 }) {
-  const { title, error, onRetry } = props
+  const { title, error, onRetry, children } = props
   return (
     <Stack align="center" justify="center" gap="sm" p="xl" h="100%" role="alert">
-      <Text fw={600}>{title}</Text>
+      <Text fw={600} ta="center">
+        {title}
+      </Text>
       <Text c="dimmed" maw={520} ta="center">
         {messageOf(error)}
       </Text>
@@ -21,6 +25,7 @@ export function FailureCard(props: {
             Retry
           </Button>
         )}
+        {children}
         <Button onClick={() => void navigator.clipboard.writeText(detailsOf(error))}>Copy details</Button>
       </Group>
     </Stack>

@@ -1,5 +1,7 @@
 import { Button, Group, Progress } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import type { Task, TaskPause } from '../../contract/task.schema.ts'
+import { TREE_TYPES } from '../features/trees/trees-search.ts'
 import { formatNumber, formatPercent, formatSeconds } from '../shared/display-text.ts'
 import { useNow } from './ConnectionState.tsx'
 import styles from './JobTray.module.css'
@@ -35,13 +37,14 @@ const STATE_COLOUR: Readonly<Record<ReturnType<typeof shownState>, string>> = {
   interrupted: 'var(--gt-warn-fill)',
 }
 
-/** One job of the tray. */
-export function JobRow({ task }: { readonly task: Task }) {
+/** One job of the tray. Work on a tree has a page of its own, which `onFollow` makes room for. */
+export function JobRow({ task, onFollow }: { readonly task: Task; readonly onFollow?: () => void }) {
   const { pause, cancel, resume, dismiss } = useTaskActions()
   const live = isLive(task)
   const held = pauseOf(task)
   const state = shownState(task)
   const percent = formatPercent(task.done, task.total)
+  const treeType = TREE_TYPES.find((type) => task.kind === `${type}-tree`)
   return (
     <div className={styles.job} data-state={state} data-testid={`job-${task.id}`}>
       <div className={styles.head}>
@@ -65,6 +68,16 @@ export function JobRow({ task }: { readonly task: Task }) {
         {canGoOn(task) && <Button onClick={() => resume(task.id)}>Resume</Button>}
         {live && <Button onClick={() => cancel(task.id)}>Cancel</Button>}
         {!live && <Button onClick={() => dismiss(task.id)}>Dismiss</Button>}
+        {treeType && (
+          <Button
+            renderRoot={(root) => (
+              <Link {...root} to="/trees/$type" params={{ type: treeType }} search={{ view: 'job' }} />
+            )}
+            onClick={onFollow}
+          >
+            Details
+          </Button>
+        )}
       </Group>
     </div>
   )

@@ -54,7 +54,7 @@ export function JobTray() {
           ) : (
             <Stack gap={0}>
               {tasks.map((task) => (
-                <JobRow key={task.id} task={task} />
+                <JobRow key={task.id} task={task} onFollow={() => jobTrayOpen.set(false)} />
               ))}
             </Stack>
           )}

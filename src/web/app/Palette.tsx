@@ -1,40 +1,51 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight } from '@mantine/spotlight'
-import { IconSearch } from '@tabler/icons-react'
+import { IconBinaryTree, IconPlaylist, IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import type { Playlist } from '../../contract/playlist.schema.ts'
 import type { Track } from '../../contract/track.schema.ts'
+import type { TreeType } from '../../contract/tree.schema.ts'
+import { playlistsQuery } from '../api/playlist-queries.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { fetchTracks } from '../api/tracks.ts'
 import { ArtTile } from '../shared/ArtTile.tsx'
 import { formatCount } from '../shared/display-text.ts'
 import { announce } from './announcer.tsx'
 import { Keys } from './Keys.tsx'
-import { findActions, type PaletteAction, readPaletteQuery } from './palette-actions.ts'
+import { findActions, hasWords, type PaletteAction, readPaletteQuery } from './palette-actions.ts'
 import { paletteStore } from './palette-store.ts'
 import { SHORTCUTS } from './shortcuts.ts'
 import { useGlobalActions } from './use-global-actions.ts'
+import { type FoundNode, usePaletteNodes } from './use-palette-nodes.ts'
 
 /** Long enough not to search for every letter, short enough not to be felt. */
 const SEARCH_DELAY_MS = 120
 const MAX_TRACKS = 8
+const MAX_PLAYLISTS = 3
 
 /** One box for everything: actions of the screen, places, tracks. Opened by ⌘K and the search box. */
 export function Palette() {
   const [typed, setTyped] = useState('')
   const { query, isActionsOnly } = readPaletteQuery(typed)
   const actions = findActions(useGlobalActions(), query)
-  const tracks = useTrackSearch(isActionsOnly ? '' : query)
+  const [settled] = useDebouncedValue(query, SEARCH_DELAY_MS)
+  const searched = isActionsOnly || query === '' ? '' : settled
+  const tracks = useTrackSearch(searched)
+  const nodes = usePaletteNodes(searched)
   const navigate = useNavigate()
   const { pathname } = useLocation()
-  useFirstSelected(typed, actions.length + tracks.length)
+  const playlists = usePalettePlaylists(searched)
+  const count = actions.length + nodes.length + playlists.length + tracks.length
+  useFirstSelected(typed, count)
 
   const openTrack = (id: number) =>
     // The Tagger shows it where it is; every other screen leaves for the one that finds things.
     void navigate({
       to: pathname === '/tagger' ? '/tagger' : '/tracks',
-      search: (current) => ({ ...current, track: id }),
+      // What narrows a list of tracks stays; what another screen looks for would hide the track.
+      search: (current) => ({ ...(isTrackList(pathname) ? current : {}), track: id }),
     })
 
   return (
@@ -64,6 +75,34 @@ export function Palette() {
               ))}
           </Spotlight.ActionsGroup>
         ))}
+        {nodes.length > 0 && (
+          <Spotlight.ActionsGroup label="Trees">
+            {nodes.map(({ type, node }) => (
+              <Spotlight.Action
+                key={`${type} ${node.id}`}
+                label={node.title}
+                description={describeNode(type, node)}
+                leftSection={<IconBinaryTree size={18} aria-hidden />}
+                onClick={() =>
+                  void navigate({ to: '/trees/$type', params: { type }, search: { node: node.id } })
+                }
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {playlists.length > 0 && (
+          <Spotlight.ActionsGroup label="Playlists">
+            {playlists.map(({ id, name, track_ids: ids }) => (
+              <Spotlight.Action
+                key={id}
+                label={name}
+                description={formatCount(ids.length, 'track')}
+                leftSection={<IconPlaylist size={18} aria-hidden />}
+                onClick={() => void navigate({ to: '/playlists/$id', params: { id } })}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
         {tracks.length > 0 && (
           <Spotlight.ActionsGroup label="Tracks">
             {tracks.map((track) => (
@@ -78,7 +117,7 @@ export function Palette() {
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {actions.length + tracks.length === 0 && <Spotlight.Empty>Nothing fits “{query}”.</Spotlight.Empty>}
+        {count === 0 && <Spotlight.Empty>Nothing fits “{query}”.</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )
@@ -86,6 +125,13 @@ export function Palette() {
 
 /** The list hands this on to its scroll area, which is unreachable without a pointer otherwise; its type does not say so. */
 const FOCUSABLE_LIST = { viewportProps: { tabIndex: 0, role: 'group', 'aria-label': 'Results' } }
+
+/** "genre tree · 34 tracks · in Tech House: UK". */
+function describeNode(type: TreeType, { track_count, path }: FoundNode['node']): string {
+  const above = path.at(-1)
+  const place = above === undefined ? [] : [`in ${above}`]
+  return [`${type} tree`, formatCount(track_count, 'track'), ...place].join(' · ')
+}
 
 function ActionEntry({ action }: { readonly action: PaletteAction }) {
   const isDisabled = action.disabledReason !== undefined
@@ -102,17 +148,26 @@ function ActionEntry({ action }: { readonly action: PaletteAction }) {
   )
 }
 
+function isTrackList(pathname: string): boolean {
+  return pathname === '/tracks' || pathname === '/tagger'
+}
+
+/** Playlists whose names hold all words of a text; "" finds none. */
+function usePalettePlaylists(query: string): readonly Playlist[] {
+  const { data } = useQuery({ ...playlistsQuery, enabled: query !== '' })
+  if (query === '') return []
+  return (data?.playlists ?? []).filter(({ name }) => hasWords(name, query)).slice(0, MAX_PLAYLISTS)
+}
+
 function useTrackSearch(query: string): readonly Track[] {
-  const [settled] = useDebouncedValue(query, SEARCH_DELAY_MS)
-  const isAsked = settled !== '' && query !== ''
   const { data } = useQuery({
-    queryKey: queryKeys.trackSearch(settled),
+    queryKey: queryKeys.trackSearch(query),
     queryFn: ({ signal }) =>
-      fetchTracks({ filters: { q: settled }, sort: '' }, { offset: 0, limit: MAX_TRACKS }, signal),
-    enabled: isAsked,
+      fetchTracks({ filters: { q: query }, sort: '' }, { offset: 0, limit: MAX_TRACKS }, signal),
+    enabled: query !== '',
     placeholderData: keepPreviousData,
   })
-  return isAsked ? (data?.tracks ?? []) : []
+  return query === '' ? [] : (data?.tracks ?? [])
 }
 
 /** Keeps a result chosen when results arrive late, so that typing and Enter are enough, and says how many there are. */

@@ -1,9 +1,12 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import {
+  IconBinaryTree,
+  IconChartArcs3,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
   IconMenu2,
+  IconPlaylist,
   IconSettings,
   IconTag,
 } from '@tabler/icons-react'
@@ -47,6 +50,11 @@ export function Rail() {
         countMeaning="untagged"
       />
       {library?.restored && <ViewsNav isCollapsed={isCollapsed} />}
+      {!isCollapsed && <div className={styles.group}>Discover</div>}
+      <RailLink to="/trees" label="Trees" icon={IconBinaryTree} isCollapsed={isCollapsed} />
+      <RailLink to="/intersections" label="Intersections" icon={IconChartArcs3} isCollapsed={isCollapsed} />
+      {!isCollapsed && <div className={styles.group}>Build</div>}
+      <RailLink to="/playlists" label="Playlists" icon={IconPlaylist} isCollapsed={isCollapsed} />
       <div className={styles.space} />
       <RailLink to="/settings" label="Settings" icon={IconSettings} isCollapsed={isCollapsed} />
       {!isNarrow && (
@@ -69,7 +77,7 @@ export function Rail() {
 }
 
 interface RailLinkProps {
-  readonly to: '/tracks' | '/tagger' | '/settings'
+  readonly to: '/tracks' | '/tagger' | '/trees' | '/intersections' | '/playlists' | '/settings'
   readonly label: string
   readonly icon: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>
   readonly isCollapsed: boolean

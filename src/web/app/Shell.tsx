@@ -69,6 +69,9 @@ function useGlobalShortcuts(): void {
   useShortcut('help', () => openLayer.set('help'))
   useShortcut('goTracks', () => void navigate({ to: '/tracks' }))
   useShortcut('goTagger', () => void navigate({ to: '/tagger' }))
+  useShortcut('goTrees', () => void navigate({ to: '/trees' }))
+  useShortcut('goIntersections', () => void navigate({ to: '/intersections' }))
+  useShortcut('goPlaylists', () => void navigate({ to: '/playlists' }))
   useShortcut('goSettings', () => void navigate({ to: '/settings' }))
 }
 

@@ -5,7 +5,14 @@ import styles from './ShortcutHelp.module.css'
 import { SHORTCUTS, type ShortcutScope } from './shortcuts.ts'
 import { useStore } from './store.ts'
 
-const SCOPES: readonly ShortcutScope[] = ['Everywhere', 'Track list', 'Review changes', 'Go to']
+const SCOPES: readonly ShortcutScope[] = [
+  'Everywhere',
+  'Track list',
+  'Trees',
+  'Intersections',
+  'Review changes',
+  'Go to',
+]
 
 /** The keyboard map, read from the one table of shortcuts. */
 export function ShortcutHelp() {

@@ -33,11 +33,17 @@ function plain(text: string): string {
 
 /** Actions whose words hold every typed word, in their own order. */
 export function findActions(actions: readonly PaletteAction[], query: string): PaletteAction[] {
-  const words = plain(query).split(/\s+/).filter(Boolean)
-  return actions.filter((action) => {
-    const text = plain(`${action.label} ${action.group} ${action.keywords ?? ''}`)
-    return words.every((word) => text.includes(word))
-  })
+  return actions.filter((action) =>
+    hasWords(`${action.label} ${action.group} ${action.keywords ?? ''}`, query),
+  )
+}
+
+/** Whether a text holds every word that is typed, in any case and order and without regard to accents. */
+export function hasWords(text: string, typed: string): boolean {
+  const searched = plain(text)
+  return plain(typed)
+    .split(/\s+/)
+    .every((word) => searched.includes(word))
 }
 
 /** What the typed text asks for: ">" limits the palette to actions. */

@@ -6,11 +6,14 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { libraryQuery } from '../api/queries.ts'
+import { readIntersectionsSearch } from '../features/intersections/intersections-search.ts'
+import { readPlaylistSearch, readPlaylistsSearch } from '../features/playlists/playlists-search.ts'
 import { readReviewSearch } from '../features/review/review-search.ts'
 import { SettingsPage } from '../features/settings/SettingsPage.tsx'
 import { isSettingsSection, readSettingsSearch } from '../features/settings/settings-sections.ts'
-import { TaggerPage } from '../features/tagger/TaggerPage.tsx'
 import { readTaggerSearch } from '../features/tagger/tagger-search.ts'
+import { lastTreeType } from '../features/trees/tree-memory.ts'
+import { isTreeType, readTreesSearch } from '../features/trees/trees-search.ts'
 import { WelcomePage } from '../features/welcome/WelcomePage.tsx'
 import { readListSearch } from '../shared/list-search.ts'
 import { ScreenError } from './ErrorBoundary.tsx'
@@ -49,7 +52,7 @@ const tagger = createRoute({
   validateSearch: readTaggerSearch,
   // The grid is large: it loads beside the first requests, not after them.
   loader: () => void import('../shared/grid/TrackGrid.tsx'),
-  component: TaggerPage,
+  component: lazyRouteComponent(() => import('../features/tagger/TaggerPage.tsx'), 'TaggerPage'),
   errorComponent: ScreenError,
 })
 
@@ -58,6 +61,54 @@ const review = createRoute({
   path: '/tagger/review',
   validateSearch: readReviewSearch,
   component: lazyRouteComponent(() => import('../features/review/ReviewPage.tsx'), 'ReviewPage'),
+  errorComponent: ScreenError,
+})
+
+const treesHome = createRoute({
+  getParentRoute: () => root,
+  path: '/trees',
+  beforeLoad: () => {
+    throw redirect({ to: '/trees/$type', params: { type: lastTreeType() }, replace: true })
+  },
+})
+
+const trees = createRoute({
+  getParentRoute: () => root,
+  path: '/trees/$type',
+  validateSearch: readTreesSearch,
+  beforeLoad: ({ params }) => {
+    if (!isTreeType(params.type)) throw redirect({ to: '/trees', replace: true })
+  },
+  component: lazyRouteComponent(() => import('../features/trees/TreesPage.tsx'), 'TreesPage'),
+  errorComponent: ScreenError,
+})
+
+const intersections = createRoute({
+  getParentRoute: () => root,
+  path: '/intersections',
+  validateSearch: readIntersectionsSearch,
+  component: lazyRouteComponent(
+    () => import('../features/intersections/IntersectionsPage.tsx'),
+    'IntersectionsPage',
+  ),
+  errorComponent: ScreenError,
+})
+
+const playlists = createRoute({
+  getParentRoute: () => root,
+  path: '/playlists',
+  validateSearch: readPlaylistsSearch,
+  component: lazyRouteComponent(() => import('../features/playlists/PlaylistsPage.tsx'), 'PlaylistsPage'),
+  errorComponent: ScreenError,
+})
+
+const playlist = createRoute({
+  getParentRoute: () => root,
+  path: '/playlists/$id',
+  validateSearch: readPlaylistSearch,
+  // The grid is large: it loads beside the first requests, not after them.
+  loader: () => void import('../shared/grid/TrackGrid.tsx'),
+  component: lazyRouteComponent(() => import('../features/playlists/PlaylistPage.tsx'), 'PlaylistPage'),
   errorComponent: ScreenError,
 })
 
@@ -82,7 +133,20 @@ const settings = createRoute({
 
 /** All screens and their addresses. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, welcome, tracks, tagger, review, settingsHome, settings]),
+  routeTree: root.addChildren([
+    home,
+    welcome,
+    tracks,
+    tagger,
+    review,
+    treesHome,
+    trees,
+    intersections,
+    playlists,
+    playlist,
+    settingsHome,
+    settings,
+  ]),
   scrollRestoration: false,
   // Plain text both ways: the default would write year=%221990%22 to tell text from numbers.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),

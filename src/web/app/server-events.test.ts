@@ -138,8 +138,24 @@ describe('what is read again', () => {
       queryKeys.anyReview,
       queryKeys.views,
       queryKeys.anyGenres,
+      queryKeys.anyTree,
+      queryKeys.playlists,
     ])
   })
+
+  test.each(['trees', 'playlists'] as const)(
+    'news of %s read the trees again, and the lists that show them',
+    (type) => {
+      const tree = queryKeys.tree({ type: 'genre', version: undefined })
+      client.setQueryData(tree, {})
+      const onLibrary = vi.fn()
+      const stop = followTracks({ onTracks: () => undefined, onLibrary })
+      applyEvent(client, { type })
+      stop()
+      expect(isStale(tree)).toBe(true)
+      expect(onLibrary).toHaveBeenCalledTimes(1)
+    },
+  )
 
   test('saved views are read again when any of them was changed', () => {
     client.setQueryData(queryKeys.views, {})

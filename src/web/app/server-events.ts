@@ -71,6 +71,12 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
         refetchModels(client)
         refetchReviewSoon(client)
       }
+      if (hasTreeWorkEnded(event.task)) {
+        refetchModels(client)
+        refetchReviewSoon(client)
+        // What can go on, and what a node has to suggest, is told with the trees.
+        void client.invalidateQueries({ queryKey: queryKeys.anyTree })
+      }
       return
     case 'tracks':
       setSummary(client, event.summary)
@@ -87,6 +93,13 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
       return
     case 'views':
       void client.invalidateQueries({ queryKey: queryKeys.views })
+      return
+    case 'trees':
+    case 'playlists':
+      // Nodes tell of the playlists made from them, and lists may show the tracks of either.
+      void client.invalidateQueries({ queryKey: queryKeys.anyTree })
+      void client.invalidateQueries({ queryKey: queryKeys.playlists })
+      publishLibrary()
       return
     case 'settings':
       void client.invalidateQueries({ queryKey: queryKeys.settings })
@@ -137,6 +150,9 @@ function refetchEverything(client: QueryClient): void {
 function refetchCounts(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: queryKeys.views })
   void client.invalidateQueries({ queryKey: queryKeys.anyGenres })
+  void client.invalidateQueries({ queryKey: queryKeys.anyTree })
+  // The starred list is one of them.
+  void client.invalidateQueries({ queryKey: queryKeys.playlists })
 }
 
 /** Models, what this month cost, and the calls behind it. */
@@ -172,6 +188,12 @@ function hasTrialEnded({ kind, state }: Task): boolean {
 
 function hasTaggingEnded({ kind, state }: Task): boolean {
   return kind === 'tagging' && state !== 'queued' && state !== 'running'
+}
+
+/** Builds and the like, and the search for better tags by a tree. */
+function hasTreeWorkEnded({ kind, state }: Task): boolean {
+  const isOfTrees = kind.endsWith('-tree') || kind === 'tree-suggestions'
+  return isOfTrees && state !== 'queued' && state !== 'running'
 }
 
 async function pollWhenLost(client: QueryClient): Promise<void> {

@@ -1,5 +1,11 @@
 /** Where a shortcut acts. */
-export type ShortcutScope = 'Everywhere' | 'Go to' | 'Track list' | 'Review changes'
+export type ShortcutScope =
+  | 'Everywhere'
+  | 'Go to'
+  | 'Track list'
+  | 'Trees'
+  | 'Intersections'
+  | 'Review changes'
 
 /** One entry of the keyboard map. */
 export interface Shortcut {
@@ -24,6 +30,9 @@ export const SHORTCUTS = {
   close: { keys: 'escape', label: 'Close the topmost layer, then clear the selection', scope: 'Everywhere' },
   goTracks: { keys: 'g t', label: 'Go to Tracks', scope: 'Go to' },
   goTagger: { keys: 'g a', label: 'Go to the Tagger', scope: 'Go to' },
+  goTrees: { keys: 'g e', label: 'Go to the Trees', scope: 'Go to' },
+  goIntersections: { keys: 'g i', label: 'Go to the Intersections', scope: 'Go to' },
+  goPlaylists: { keys: 'g p', label: 'Go to the Playlists', scope: 'Go to' },
   goSettings: { keys: 'g ,', label: 'Go to Settings', scope: 'Go to' },
   open: { keys: 'enter', label: 'Open details', scope: 'Track list' },
   edit: { keys: 'e', label: 'Edit the tag', scope: 'Track list' },
@@ -37,6 +46,24 @@ export const SHORTCUTS = {
   filters: { keys: 'f', label: 'Show the filters', scope: 'Track list' },
   overview: { keys: 'o', label: 'Show or hide the overview', scope: 'Track list' },
   columns: { keys: 'c', label: 'Choose columns', scope: 'Track list' },
+  treePlaylist: { keys: 'a', label: 'Make a playlist of the node', scope: 'Trees' },
+  // Bound by the tree itself, as the pattern of trees has it; listed here for those who look for them.
+  treeWalk: {
+    keys: 'arrowdown',
+    label: 'Next line; the other arrows fold, unfold and go up',
+    scope: 'Trees',
+  },
+  treeOpen: { keys: 'enter', label: 'Open the node', scope: 'Trees' },
+  treeSiblings: { keys: '*', label: 'Unfold all lines of this level', scope: 'Trees' },
+  treeMenu: { keys: 'shift+f10', label: 'Open the menu of the line', scope: 'Trees' },
+  treeRename: { keys: 'f2', label: 'Rename the node', scope: 'Trees' },
+  // Bound by the diagram itself; listed here for those who look for them.
+  chordWalk: {
+    keys: 'arrowdown',
+    label: 'Into the ribbons of a lineage; the other arrows go round and back',
+    scope: 'Intersections',
+  },
+  chordPin: { keys: 'enter', label: 'Pin the lineage, or open what two share', scope: 'Intersections' },
   reviewAccept: { keys: 'a', label: 'Accept', scope: 'Review changes' },
   reviewReject: { keys: 'r', label: 'Reject', scope: 'Review changes' },
   reviewEdit: { keys: 'e', label: 'Edit, then accept', scope: 'Review changes' },

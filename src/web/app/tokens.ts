@@ -49,6 +49,9 @@ export interface Tokens {
   readonly genreBar: string
   /** Lightness and chroma of the ground of a family of genres, for oklch(); its hue comes from the family. */
   readonly familyTone: string
+  /** Lightness and chroma of every other lineage of a circle, for oklch(); its hue comes from its place. */
+  readonly chordEven: string
+  readonly chordOdd: string
   readonly uncharted: string
   readonly onFamily: string
   /** Lightness of the two tones of an art tile, for oklch(). */
@@ -95,6 +98,8 @@ export const DARK: Tokens = {
   track: '#26304A',
   genreBar: '#4F6FBF',
   familyTone: '0.37 0.075',
+  chordEven: '0.72 0.13',
+  chordOdd: '0.8 0.13',
   uncharted: '#2B323E',
   onFamily: '#F2F5F9',
   artFrom: '0.46 0.09',
@@ -140,6 +145,8 @@ export const LIGHT: Tokens = {
   track: '#DCE3F0',
   genreBar: '#6C8ADB',
   familyTone: '0.45 0.095',
+  chordEven: '0.56 0.13',
+  chordOdd: '0.64 0.13',
   uncharted: '#5B6574',
   onFamily: '#FFFFFF',
   artFrom: '0.5 0.1',

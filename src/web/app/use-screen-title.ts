@@ -6,5 +6,8 @@ export function useScreenTitle(): string {
   if (pathname.startsWith('/settings')) return 'Settings'
   if (pathname.startsWith('/welcome')) return 'Welcome'
   if (pathname.startsWith('/tagger/review')) return 'Review changes'
+  if (pathname.startsWith('/trees')) return 'Trees'
+  if (pathname.startsWith('/intersections')) return 'Intersections'
+  if (pathname.startsWith('/playlists')) return 'Playlists'
   return pathname.startsWith('/tagger') ? 'Tagger' : 'Tracks'
 }

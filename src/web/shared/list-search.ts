@@ -30,6 +30,7 @@ export const SOURCES = ['import', 'user', 'offline', 'model'] as const
 /** Names of all filters, in the order in which they are offered. */
 export const FILTER_NAMES = [
   'q',
+  'in',
   'status',
   'starred',
   'family',
@@ -51,16 +52,19 @@ export type FilterName = (typeof FILTER_NAMES)[number]
 
 const BPM = /^\d{1,4}(\.\d{1,6})?(-\d{1,4}(\.\d{1,6})?)?$/
 const YEAR = /^\d{4}(-\d{4})?$/
+const SOURCE_LIST = /^(tree|playlist|overlap):.+$/
 const ENERGY = /^\d{1,2}(-\d{1,2})?$/
 /** Lengths that the interface accepts, in UTF-16 units. */
 const MAX_QUERY = 500
 const MAX_VALUES = 2_000
 const MAX_KEYS = 100
+const MAX_SOURCE_LIST = 600
 
 const isValues = (value: string) => value.length <= MAX_VALUES
 
 const IS_VALID: Readonly<Record<FilterName, (value: string) => boolean>> = {
   q: (value) => value.length <= MAX_QUERY,
+  in: (value) => value.length <= MAX_SOURCE_LIST && SOURCE_LIST.test(value),
   status: (value) => STATUSES.some((status) => status === value),
   starred: (value) => value === 'yes' || value === 'no',
   family: isValues,

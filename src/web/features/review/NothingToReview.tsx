@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import styles from './NothingToReview.module.css'
+import { type QueuePart, reviewAddress } from './review-search.ts'
 
 /** The queue is empty: how suggestions come about, and the way back. */
 export function NothingToReview() {
@@ -16,13 +17,15 @@ export function NothingToReview() {
   )
 }
 
-/** Every suggestion of one group is decided, others wait. */
-export function GroupDone(props: { readonly genre: string; readonly next: string | undefined }) {
-  const { genre, next } = props
+/** Every suggestion of one part of the queue is decided, others wait. */
+export function GroupDone(props: { readonly part: QueuePart; readonly next: string | undefined }) {
+  const { part, next } = props
   return (
     <div className={styles.empty} data-testid="review-group-done">
-      <h2>No more suggestions in “{genre}”</h2>
-      <NextLink genre={next} />
+      <h2>
+        {part.genre === undefined ? 'No more suggestions here' : `No more suggestions in “${part.genre}”`}
+      </h2>
+      <NextLink part={part} genre={next} />
     </div>
   )
 }
@@ -36,13 +39,14 @@ function BackLink() {
   )
 }
 
-function NextLink({ genre }: { readonly genre: string | undefined }) {
+function NextLink(props: { readonly part: QueuePart; readonly genre: string | undefined }) {
+  const { part, genre } = props
   const link = useFocusWhenLost()
   return (
     <Link
       ref={link}
       to="/tagger/review"
-      search={genre === undefined ? {} : { genre }}
+      search={genre === undefined ? {} : reviewAddress({ ...part, genre }, 1)}
       className={styles.link}
       data-testid="review-next-group"
     >

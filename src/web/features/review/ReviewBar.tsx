@@ -5,10 +5,11 @@ import { SHORTCUTS } from '../../app/shortcuts.ts'
 import { formatNumber } from '../../shared/display-text.ts'
 import { FieldToggles } from './FieldToggles.tsx'
 import styles from './ReviewBar.module.css'
+import type { QueuePart } from './review-search.ts'
 
 interface BarProps {
   readonly data: ReviewPage
-  readonly genre: string | undefined
+  readonly part: QueuePart
   readonly fields: readonly FacetName[]
   readonly onFields: (fields: readonly FacetName[]) => void
   readonly isBusy: boolean
@@ -19,13 +20,14 @@ interface BarProps {
 
 /** How much is left, what can be decided at once, and which parts are accepted. */
 export function ReviewBar(props: BarProps) {
-  const { data, genre, fields } = props
+  const { data, part, fields } = props
+  const left = part.in === undefined ? data.open : data.groups.reduce((sum, { items }) => sum + items, 0)
   return (
     <div className={styles.bar}>
       <div className={styles.row}>
-        <h2>{genre ?? 'All suggestions'}</h2>
+        <h2>{part.genre ?? 'All suggestions'}</h2>
         <span className={styles.left} role="status" aria-live="polite" data-testid="review-left">
-          {formatNumber(data.open)} left
+          {formatNumber(left)} left
         </span>
         {data.total > 0 && <ManyButtons {...props} />}
       </div>
@@ -35,7 +37,8 @@ export function ReviewBar(props: BarProps) {
 }
 
 function ManyButtons(props: BarProps) {
-  const { data, genre, fields, isBusy } = props
+  const { data, part, fields, isBusy } = props
+  const { genre } = part
   const groups = data.groups.filter((group) => genre === undefined || group.genre === genre)
   const emptyBefore = groups.reduce((sum, group) => sum + group.emptyBefore, 0)
   const canAccept = fields.length > 0 && !isBusy

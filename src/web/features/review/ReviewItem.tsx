@@ -53,6 +53,7 @@ export const ReviewItem = memo(function ReviewItem(props: {
           ) : (
             <CommentDiff before={track.comment} after={after} />
           )}
+          <Reasons item={item} />
         </div>
         {isEditing && (
           <EditSuggestion
@@ -70,7 +71,22 @@ export const ReviewItem = memo(function ReviewItem(props: {
   )
 })
 
-function ItemHead({ item: { track, source, model, confidence, year } }: { readonly item: Suggestion }) {
+/** Why, in sentences; the evidence of the offline tagger is in the panel of the track. */
+function Reasons({ item: { source, model, reasons } }: { readonly item: Suggestion }) {
+  if (reasons.length === 0 || (source === 'offline' && model !== BY_TREE)) return null
+  return <p className={styles.reasons}>{reasons.map(({ text }) => text).join(' ')}</p>
+}
+
+function nameOf({ source, model }: Suggestion): string {
+  if (source === 'model') return model
+  return model === BY_TREE ? 'from the tree' : 'offline tagger'
+}
+
+/** As the server names the tree itself. */
+const BY_TREE = 'tree'
+
+function ItemHead({ item }: { readonly item: Suggestion }) {
+  const { track, confidence, year } = item
   return (
     <div className={styles.head}>
       <h3>{track.title}</h3>
@@ -78,9 +94,13 @@ function ItemHead({ item: { track, source, model, confidence, year } }: { readon
       <span className={styles.facts}>
         <span>{track.bpm === null ? 'tempo unknown' : `${formatBpm(track.bpm)} BPM`}</span>
         <KeyBadge value={track.key} camelot={track.camelot} />
-        <span className={styles.model}>{source === 'offline' ? 'offline tagger' : model}</span>
+        <span className={styles.model}>{nameOf(item)}</span>
         {confidence !== null && (
-          <span title="How sure the tagger is of the genre">
+          <span
+            title={
+              item.model === BY_TREE ? 'How many of the others agree' : 'How sure the tagger is of the genre'
+            }
+          >
             <Confidence value={confidence} isLow={confidence < LOW_CONFIDENCE} />
           </span>
         )}

@@ -7,24 +7,26 @@ import { ReviewGroupSelect, ReviewGroups } from './ReviewGroups.tsx'
 import { ReviewItem } from './ReviewItem.tsx'
 import { ReviewPager } from './ReviewPager.tsx'
 import styles from './ReviewQueue.module.css'
+import { partOf } from './review-search.ts'
 import { type QueueProps, useReviewQueue } from './use-review-queue.ts'
 
 /** The queue with something in it: groups, suggestions one below the other, decisions. */
 export function ReviewQueue(props: QueueProps) {
   const { search, isLoading } = props
   const { genre, page = 1 } = search
+  const part = partOf(search)
   const isPhone = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false }) === true
   const queue = useReviewQueue(props)
   const { data } = queue
-  const isGroupDone = genre !== undefined && data.total === 0 && !isLoading
+  const isGroupDone = (genre ?? part.in) !== undefined && data.total === 0 && !isLoading
   return (
     <div className={styles.page} data-testid="review">
-      {!isPhone && <ReviewGroups data={data} genre={genre} />}
+      {!isPhone && <ReviewGroups data={data} part={part} />}
       <section className={styles.queue} aria-label="Suggestions" aria-busy={isLoading}>
-        {isPhone && <ReviewGroupSelect data={data} genre={genre} />}
+        {isPhone && <ReviewGroupSelect data={data} part={part} />}
         <ReviewBar
           data={data}
-          genre={genre}
+          part={part}
           fields={queue.fields}
           onFields={queue.setFields}
           isBusy={queue.isBusy}
@@ -33,11 +35,11 @@ export function ReviewQueue(props: QueueProps) {
           onRejectAll={queue.rejectAll}
         />
         {isGroupDone ? (
-          <GroupDone genre={genre} next={data.groups.find((group) => group.genre !== genre)?.genre} />
+          <GroupDone part={part} next={data.groups.find((group) => group.genre !== genre)?.genre} />
         ) : (
           <div className={styles.scroll} data-loading={isLoading || undefined}>
             <QueueList queue={queue} hasButtons={!isPhone} isLoading={isLoading} />
-            <ReviewPager genre={genre} page={page} total={data.total} />
+            <ReviewPager part={part} page={page} total={data.total} />
           </div>
         )}
         {isPhone && !isGroupDone && <PhoneDecision queue={queue} />}

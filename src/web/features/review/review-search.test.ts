@@ -3,6 +3,8 @@ import { type ReviewSearch, readReviewSearch, reviewAddress } from './review-sea
 
 test.each<[Record<string, unknown>, ReviewSearch, string]>([
   [{ genre: 'House', page: '3', at: '17' }, { genre: 'House', page: 3, at: 17 }, 'all of it'],
+  [{ in: 'tree:genre:house', genre: 'House' }, { in: 'tree:genre:house', genre: 'House' }, 'one list alone'],
+  [{ in: 'house' }, {}, 'a list that makes no sense'],
   [{ genre: ' ', page: '1', at: '0' }, {}, 'what is usual is left out'],
   [{ page: '-2', at: '1.5' }, {}, 'numbers that are none'],
   [{ genre: ['House'], page: {} }, {}, 'no text at all'],
@@ -12,6 +14,7 @@ test.each<[Record<string, unknown>, ReviewSearch, string]>([
 })
 
 test('a written address is read again, and the first page of everything is the bare one', () => {
-  expect(reviewAddress(undefined, 1)).toEqual({})
-  expect(readReviewSearch({ ...reviewAddress('Drum & Bass', 2) })).toEqual({ genre: 'Drum & Bass', page: 2 })
+  expect(reviewAddress({}, 1)).toEqual({})
+  const part = { genre: 'Drum & Bass', in: 'playlist:0a' }
+  expect(readReviewSearch({ ...reviewAddress(part, 2) })).toEqual({ ...part, page: 2 })
 })

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
+import type { QueuePart } from './review-search.ts'
 
-/** Names a page of a group, to tell whether what is shown is still that. */
-export function placeOf(genre: string | undefined, page: number): string {
-  return `${page} ${genre ?? ''}`
+/** Names a page of a part of the queue, to tell whether what is shown is still that. */
+export function placeOf(part: QueuePart, page: number): string {
+  return `${page} ${part.in ?? ''} ${part.genre ?? ''}`
 }
 
 /**

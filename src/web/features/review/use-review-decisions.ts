@@ -15,6 +15,7 @@ import { notifyDone, notifyFailure } from '../../app/notices.tsx'
 import { formatCount } from '../../shared/display-text.ts'
 import { noteAccepted, noteRejected } from './review-notices.ts'
 import { withoutLeaving } from './review-queue.ts'
+import type { QueuePart } from './review-search.ts'
 
 /** How a single suggestion is accepted. */
 export interface Acceptance {
@@ -24,9 +25,8 @@ export interface Acceptance {
   readonly evenIfChanged?: boolean
 }
 
-/** Many suggestions at once; without a genre those of the whole queue. */
-export interface ManySuggestions {
-  readonly genre?: string | undefined
+/** Many suggestions at once; without a genre and a list those of the whole queue. */
+export interface ManySuggestions extends QueuePart {
   readonly emptyOnly?: boolean
 }
 
@@ -107,11 +107,11 @@ export function useReviewDecisions(fields: readonly FacetName[]) {
       }
     },
 
-    acceptMany: ({ genre, emptyOnly }: ManySuggestions) =>
+    acceptMany: ({ emptyOnly, ...part }: ManySuggestions) =>
       decideMany('The suggestions were not accepted.', async () => {
         const { decided, skipped, changeId } = await acceptSuggestions({
           ...chosen,
-          ...(genre === undefined ? {} : { genre }),
+          ...part,
           ...(emptyOnly ? { emptyOnly } : {}),
         })
         const left =
@@ -120,9 +120,9 @@ export function useReviewDecisions(fields: readonly FacetName[]) {
         noteAccepted({ message, action: undoOf(changeId) })
       }),
 
-    rejectMany: (genre: string | undefined) =>
+    rejectMany: (part: QueuePart) =>
       decideMany('The suggestions were not rejected.', async () => {
-        const ids = await listIds(genre)
+        const ids = await listIds(part)
         if (ids.length === 0) return
         await rejectSuggestions({ ids })
         noteRejections(ids)
@@ -132,12 +132,12 @@ export function useReviewDecisions(fields: readonly FacetName[]) {
   }
 }
 
-/** All ids of a group: rejections are taken back by id, so the ids are known before. */
-async function listIds(genre: string | undefined): Promise<number[]> {
+/** All ids of a part of the queue: rejections are taken back by id, so the ids are known before. */
+async function listIds(part: QueuePart): Promise<number[]> {
   const ids: number[] = []
   for (;;) {
     const { items, total } = await fetchReview({
-      ...(genre === undefined ? {} : { genre }),
+      ...part,
       limit: MOST_AT_ONCE,
       offset: ids.length,
     })

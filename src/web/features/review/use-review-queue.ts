@@ -5,7 +5,7 @@ import { FACET_NAMES } from '../../../domain/comment/merge-facets.ts'
 import { announce } from '../../app/announcer.tsx'
 import type { ItemActions } from './item-actions.ts'
 import { currentIndex, inKnownOrder, queueReducer, startQueue, withoutLeaving } from './review-queue.ts'
-import { PAGE_SIZE, type ReviewSearch, reviewAddress } from './review-search.ts'
+import { PAGE_SIZE, partOf, type ReviewSearch, reviewAddress } from './review-search.ts'
 import { placeOf, useMovingFocus, useTurning } from './use-queue-focus.ts'
 import { type Acceptance, useReviewDecisions } from './use-review-decisions.ts'
 import { useReviewKeys } from './use-review-keys.ts'
@@ -20,11 +20,12 @@ export interface QueueProps {
 
 /** The queue as it is shown, with everything that can be done to it by keys, buttons and touch. */
 export function useReviewQueue({ search, data: sent, isLoading }: QueueProps) {
-  const { genre, page = 1 } = search
+  const { page = 1 } = search
+  const part = partOf(search)
   const [fields, setFields] = useState<readonly FacetName[]>(FACET_NAMES)
   const [state, dispatch] = useReducer(queueReducer, search.at, startQueue)
   const decisions = useReviewDecisions(fields)
-  const place = placeOf(genre, page)
+  const place = placeOf(part, page)
   const data = withoutLeaving(useSteadyOrder(sent, place), state.leaving)
   const ids = data.items.map(({ id }) => id)
   const index = currentIndex(ids, state.cursor)
@@ -40,7 +41,7 @@ export function useReviewQueue({ search, data: sent, isLoading }: QueueProps) {
       moveFocus(place)
       dispatch({ kind: 'focus', ids, id: next })
     } else if (nextPage >= 1 && (nextPage - 1) * PAGE_SIZE < data.total) {
-      const target = placeOf(genre, nextPage)
+      const target = placeOf(part, nextPage)
       moveFocus(target)
       expectPage({ place: target, to: by === 1 ? 'first' : 'last' })
       openPage(nextPage)
@@ -71,7 +72,7 @@ export function useReviewQueue({ search, data: sent, isLoading }: QueueProps) {
     dispatch({ kind: 'turn', to: 'first' })
   }
   const acceptAll = () => {
-    if (fields.length > 0 && !decisions.isBusy) void decideMany(() => decisions.acceptMany({ genre }))
+    if (fields.length > 0 && !decisions.isBusy) void decideMany(() => decisions.acceptMany(part))
   }
   const withCurrent = (run: (item: Suggestion) => void) => () => {
     if (current !== undefined) run(current)
@@ -111,8 +112,8 @@ export function useReviewQueue({ search, data: sent, isLoading }: QueueProps) {
     setFields,
     actions,
     acceptAll,
-    acceptEmpty: () => void decideMany(() => decisions.acceptMany({ genre, emptyOnly: true })),
-    rejectAll: () => void decideMany(() => decisions.rejectMany(genre)),
+    acceptEmpty: () => void decideMany(() => decisions.acceptMany({ ...part, emptyOnly: true })),
+    rejectAll: () => void decideMany(() => decisions.rejectMany(part)),
     /** A decision about many is on its way, or what is shown belongs to another page. */
     isBusy: decisions.isBusy || isLoading,
   }
@@ -140,7 +141,7 @@ function useReviewNavigation(search: ReviewSearch) {
   return {
     openTrack: (item: Suggestion) => void openTrack(item),
     openPage: (page: number) =>
-      void navigate({ to: '/tagger/review', search: reviewAddress(search.genre, page), replace: true }),
+      void navigate({ to: '/tagger/review', search: reviewAddress(partOf(search), page), replace: true }),
   }
 }
 

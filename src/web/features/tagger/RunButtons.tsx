@@ -7,8 +7,9 @@ import styles from './RunPanel.module.css'
 /** Pauses in which the run has come to a stop by itself, so that ending it is to stop and not to cancel. */
 const STOPPED: readonly TaskPause['code'][] = ['MONTHLY_CAP', 'RUN_CAP', 'PROVIDER_DOWN']
 
-/** What can be done with the run now. */
-export function RunButtons({ task }: { readonly task: Task }) {
+/** What can be done with the run now. `resumeFrom` names the stage that a run which ended early goes on from. */
+export function RunButtons(props: { readonly task: Task; readonly resumeFrom?: string }) {
+  const { task, resumeFrom = '' } = props
   const { pause, cancel, resume, dismiss } = useTaskActions()
   const live = isLive(task)
   const held = pauseOf(task)
@@ -23,7 +24,7 @@ export function RunButtons({ task }: { readonly task: Task }) {
       {/* At the monthly limit the way on is to raise it. */}
       {canGoOn(task) && held?.code !== 'MONTHLY_CAP' && (
         <Button variant="filled" onClick={() => resume(task.id)} data-testid="run-resume">
-          Resume
+          {live || resumeFrom === '' ? 'Resume' : `Resume from: ${resumeFrom}`}
         </Button>
       )}
       {live && (

@@ -26,24 +26,33 @@ export function TagLimits(props: {
           />
         </Stack>
       </Radio.Group>
-      {!isFree && (
-        <NumberInput
-          label="Stop at"
-          description="The run pauses before it spends more. Empty: no limit but the monthly one."
-          prefix="US$ "
-          placeholder="No limit"
-          min={0}
-          max={1_000_000}
-          decimalScale={2}
-          hideControls
-          allowNegative={false}
-          // The words above the field may be wider than the field.
-          styles={{ wrapper: { width: 260 } }}
-          value={maxCost ?? ''}
-          onChange={(value) => onMaxCost(typeof value === 'number' ? value : undefined)}
-          data-testid="tag-max-cost"
-        />
-      )}
+      {!isFree && <CostLimit maxCost={maxCost} onMaxCost={onMaxCost} />}
     </>
+  )
+}
+
+/** How much a run may spend before it pauses. */
+export function CostLimit(props: {
+  readonly maxCost: number | undefined
+  readonly onMaxCost: (dollars: number | undefined) => void
+}) {
+  const { maxCost, onMaxCost } = props
+  return (
+    <NumberInput
+      label="Stop at"
+      description="The run pauses before it spends more. Empty: no limit but the monthly one."
+      prefix="US$ "
+      placeholder="No limit"
+      min={0}
+      max={1_000_000}
+      decimalScale={2}
+      hideControls
+      allowNegative={false}
+      // The words above the field may be wider than the field.
+      styles={{ wrapper: { width: 260 } }}
+      value={maxCost ?? ''}
+      onChange={(value) => onMaxCost(typeof value === 'number' ? value : undefined)}
+      data-testid="tag-max-cost"
+    />
   )
 }

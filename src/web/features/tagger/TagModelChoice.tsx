@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { LlmStatus, ModelStatus } from '../../../contract/llm.schema.ts'
 import { ConnectModel } from '../models/ConnectModel.tsx'
+import type { ModelGroup } from '../models/model-group.ts'
 import { ANOTHER_MODEL, modelGroups, probableProvider } from './model-choices.ts'
 import styles from './TagModelChoice.module.css'
 import { OFFLINE_MODEL } from './tag-plan.ts'
@@ -20,14 +21,18 @@ export function modelOf({ choice, typed }: ModelDraft): string {
   return choice === ANOTHER_MODEL ? typed.trim() : choice
 }
 
-/** Which model writes the tags, a way to name one that is not listed, and the card that connects one. */
+/** Which model is asked, a way to name one that is not listed, and the card that connects one. */
 export function TagModelChoice(props: {
   readonly draft: ModelDraft
   readonly status: LlmStatus | undefined
   readonly card: ModelCard
   readonly onChange: (draft: ModelDraft) => void
+  /** What the model is for; that of the tagger when nothing is said. */
+  readonly label?: string
+  /** What can be chosen where that is not the taggers: then the offline tagger is no way on, either. */
+  readonly groups?: ModelGroup[]
 }) {
-  const { draft, status, card, onChange } = props
+  const { draft, status, card, onChange, label = 'Tagger', groups } = props
   const model = modelOf(draft)
   const known = status?.models.find(({ name }) => name === model)
   const provider = known?.provider ?? probableProvider(model)
@@ -35,7 +40,7 @@ export function TagModelChoice(props: {
   return (
     <>
       <Select
-        label="Tagger"
+        label={label}
         allowDeselect={false}
         searchable
         nothingFoundMessage="No such model in this list. Choose “Another model…” to type its name."
@@ -43,7 +48,7 @@ export function TagModelChoice(props: {
         classNames={{ options: styles.options ?? '' }}
         value={draft.choice}
         onChange={(value) => value !== null && onChange({ ...draft, choice: value })}
-        data={modelGroups(status, draft.choice === ANOTHER_MODEL ? '' : draft.choice)}
+        data={groups ?? modelGroups(status, draft.choice === ANOTHER_MODEL ? '' : draft.choice)}
         data-testid="tag-model"
       />
       {draft.choice === ANOTHER_MODEL && (
@@ -62,14 +67,19 @@ export function TagModelChoice(props: {
         <InView>
           <ConnectModel
             key={model}
-            model={model}
+            // A choice that names no model, such as the usual ones, leaves it to the provider which one is tried.
+            model={known || draft.choice === ANOTHER_MODEL ? model : undefined}
             provider={provider}
             reason={known?.reason ?? ofProvider?.reason ?? card.reason}
             onConnected={card.close}
-            onOffline={() => {
-              card.close()
-              onChange({ ...draft, choice: OFFLINE_MODEL })
-            }}
+            onOffline={
+              groups === undefined
+                ? () => {
+                    card.close()
+                    onChange({ ...draft, choice: OFFLINE_MODEL })
+                  }
+                : undefined
+            }
           />
         </InView>
       )}

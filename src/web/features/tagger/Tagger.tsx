@@ -134,6 +134,7 @@ export function Tagger({ library }: { readonly library: LibrarySummary }) {
             hiddenCount={selectionActions.hiddenCount}
             onTag={() => setDialog({ kind: 'tag', scope: 'selected' })}
             onEdit={() => setDialog({ kind: 'edit' })}
+            onPlaylist={() => setDialog({ kind: 'playlist' })}
             onExport={() => setDialog({ kind: 'export', scope: 'selected' })}
             onClearTags={() => void selectionActions.clearTags()}
             onCopy={() => void selectionActions.copy()}

@@ -10,11 +10,15 @@ export type TaggerDialog =
   | { readonly kind: 'import'; readonly file?: File }
   | { readonly kind: 'export'; readonly scope?: 'selected' }
   | { readonly kind: 'edit' }
+  | { readonly kind: 'playlist' }
 
 const TagDialog = lazy(async () => ({ default: (await import('./TagDialog.tsx')).TagDialog }))
 const ImportDialog = lazy(async () => ({ default: (await import('./import/ImportDialog.tsx')).ImportDialog }))
 const BulkEditDialog = lazy(async () => ({
   default: (await import('../track/BulkEditDialog.tsx')).BulkEditDialog,
+}))
+const NewPlaylistDialog = lazy(async () => ({
+  default: (await import('../playlists/NewPlaylistDialog.tsx')).NewPlaylistDialog,
 }))
 const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog.tsx')).ExportDialog }))
 
@@ -45,6 +49,7 @@ export function TaggerDialogs(props: {
         <ImportDialog file={dialog.file} onClose={onClose} onImported={onImported} />
       )}
       {dialog?.kind === 'edit' && <BulkEditDialog opened ids={selectedIds} onClose={onClose} />}
+      {dialog?.kind === 'playlist' && <NewPlaylistDialog opened ids={selectedIds} onClose={onClose} />}
       {dialog?.kind === 'export' && (
         <ExportDialog
           selectedIds={selectedIds}

@@ -20,6 +20,7 @@ export function taggerActions(props: {
     selectionActions,
     onTag: () => openDialog({ kind: 'tag', scope: 'selected' }),
     onEdit: () => openDialog({ kind: 'edit' }),
+    onPlaylist: () => openDialog({ kind: 'playlist' }),
     onExport: () => openDialog({ kind: 'export', scope: 'selected' }),
   })
   return [

@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { formatNumber } from '../../shared/display-text.ts'
 import styles from './SelectionBar.module.css'
 
@@ -11,10 +12,13 @@ export function SelectionBar(props: {
   readonly onTag: () => void
   readonly onEdit?: (() => void) | undefined
   readonly onStar?: (() => void) | undefined
+  readonly onPlaylist?: (() => void) | undefined
   readonly onExport?: (() => void) | undefined
   readonly onClearTags: () => void
   readonly onCopy: () => void
   readonly onClearSelection: () => void
+  /** Buttons that only this screen has. */
+  readonly children?: ReactNode
 }) {
   const { count, hiddenCount } = props
   if (count === 0) return null
@@ -42,6 +46,12 @@ export function SelectionBar(props: {
           Star
         </Button>
       )}
+      {props.onPlaylist && (
+        <Button onClick={props.onPlaylist} data-testid="selection-playlist">
+          Playlist…
+        </Button>
+      )}
+      {props.children}
       <Button onClick={props.onClearTags}>Clear tags</Button>
       <Button onClick={props.onCopy}>Copy</Button>
       {props.onExport && <Button onClick={props.onExport}>Export</Button>}

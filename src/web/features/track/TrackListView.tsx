@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { lazy, type ReactNode, type RefObject, Suspense, useState } from 'react'
 import type { Track } from '../../../contract/track.schema.ts'
+import { ApiError } from '../../api/client.ts'
 import type { TrackList } from '../../api/tracks.ts'
 import { FailureCard, PanelBoundary } from '../../app/ErrorBoundary.tsx'
 import { formatCount } from '../../shared/display-text.ts'
@@ -38,6 +39,8 @@ export function TrackListView(props: {
   readonly onTotal: (total: number, tookMs: number | undefined) => void
   /** What an empty list says. */
   readonly empty: ReactNode
+  /** Leaves out the list that the filters name, offered when the server no longer knows it. */
+  readonly onLeaveSource?: (() => void) | undefined
   /** Floats over the list. */
   readonly children?: ReactNode
 }) {
@@ -95,7 +98,19 @@ export function TrackListView(props: {
       {total === 0 && failure === undefined && <div className={styles.empty}>{props.empty}</div>}
       {failure !== undefined && (
         <div className={styles.empty}>
-          <FailureCard title="The list could not be read." error={failure} onRetry={retry} />
+          <FailureCard title="The list could not be read." error={failure} onRetry={retry}>
+            {isSourceUnknown(failure) && props.onLeaveSource && (
+              <Button
+                onClick={() => {
+                  setFailure(undefined)
+                  props.onLeaveSource?.()
+                }}
+                data-testid="leave-source"
+              >
+                Remove this filter
+              </Button>
+            )}
+          </FailureCard>
         </div>
       )}
       {movedIds.size > 0 && (
@@ -106,4 +121,16 @@ export function TrackListView(props: {
       {props.children}
     </div>
   )
+}
+
+/** Refusals of a filter `in` whose node, playlist or tree is gone, or that names nothing. */
+const SOURCE_REFUSALS: ReadonlySet<string> = new Set([
+  'TREE_MISSING',
+  'TREE_NODE_UNKNOWN',
+  'PLAYLIST_UNKNOWN',
+  'LIST_FILTER_INVALID',
+])
+
+function isSourceUnknown(failure: unknown): boolean {
+  return failure instanceof ApiError && SOURCE_REFUSALS.has(failure.code)
 }

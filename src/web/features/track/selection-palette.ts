@@ -11,9 +11,10 @@ export function selectionEntries(props: {
   readonly onTag: () => void
   readonly onEdit: () => void
   readonly onStar?: () => void
+  readonly onPlaylist?: () => void
   readonly onExport: () => void
 }): PaletteAction[] {
-  const { count, selection, selectionActions, onStar } = props
+  const { count, selection, selectionActions, onStar, onPlaylist } = props
   const chosen = formatCount(count, 'track')
   const entry = (id: string, label: string, rest: Pick<PaletteAction, 'run'> & Partial<PaletteAction>) => ({
     id: `selection-${id}`,
@@ -29,6 +30,9 @@ export function selectionEntries(props: {
       run: props.onEdit,
     }),
     ...(onStar ? [entry('star', `Star ${chosen}`, { run: onStar })] : []),
+    ...(onPlaylist
+      ? [entry('playlist', `Make a playlist of ${chosen}…`, { keywords: 'list m3u', run: onPlaylist })]
+      : []),
     entry('clear', `Clear the tags of ${chosen}`, {
       shortcut: 'clear',
       run: () => void selectionActions.clearTags(),

@@ -22,7 +22,8 @@ export function useListKeys(props: {
   readonly onTagSelected: () => void
   /** Edits all chosen tracks at once; without it the shortcut always means the one with the keyboard. */
   readonly onEditSelected?: () => void
-  readonly onToggleFilters: () => void
+  /** Of screens that have filters. */
+  readonly onToggleFilters?: () => void
 }): void {
   const { grid, actions, selection, selectionActions, panel, onTagSelected, onEditSelected } = props
   const hasSelection = useStore(selection).size > 0
@@ -57,7 +58,7 @@ export function useListKeys(props: {
     if (hasSelection) void selectionActions.clearTags()
     else withFocused((track) => void actions.clear([track.id]))
   })
-  useShortcut('filters', props.onToggleFilters)
+  useShortcut('filters', () => props.onToggleFilters?.(), props.onToggleFilters !== undefined)
   useShortcut('panel', panel.toggle)
   useShortcut('close', () => (panel.panelTrack === undefined ? selection.clear() : panel.close()))
 }

@@ -5,6 +5,7 @@ import { useKeyDisplay } from '../../shared/key-display.ts'
 import { type ListSearch, withFilter, withoutFilters } from '../../shared/list-search.ts'
 import styles from './FilterChips.module.css'
 import { chipsOf, withoutChip } from './filter-chips.ts'
+import { SourceName } from './SourceName.tsx'
 
 /** Everything that narrows the list besides the search text, each to be taken away by itself. */
 export function FilterChips(props: {
@@ -45,7 +46,7 @@ export function FilterChips(props: {
               onKeyDown={(event) => press(event, index)}
             >
               <span>{label}</span>
-              <b>{text}</b>
+              <b>{name === 'in' ? <SourceName source={value} /> : text}</b>
               <IconX size={12} aria-hidden />
             </UnstyledButton>
           </li>

@@ -8,6 +8,7 @@ import type { TrackGridHandle } from '../../shared/grid/grid-handle.ts'
 import { filtersOf, isNarrowed, type ListSearch, type OverviewSize } from '../../shared/list-search.ts'
 import { BUILT_IN_VIEWS, findShownView, haveSameFilters } from '../views/view-search.ts'
 import styles from './ListHeader.module.css'
+import { useSourceName } from './use-source-name.ts'
 
 /** What the list is, and what can be done with it as a whole. */
 export function ListHeader(props: {
@@ -96,8 +97,15 @@ export function ListHeader(props: {
 /** The name of the view that the list is, and what kind of view that is. */
 function useListName(search: ListSearch): { readonly name: string; readonly kind: string } {
   const { data } = useQuery(viewsQuery)
+  const source = useSourceName(search.in)
   const saved = findShownView(search, data?.views ?? [])
   if (saved !== undefined) return { name: saved.name, kind: 'saved view · live' }
+  if (source?.name !== undefined) {
+    const isOwnOrder = source.kind === 'playlist' && search.sort === undefined
+    const isWhole = haveSameFilters(filtersOf(search), search.in === undefined ? {} : { in: search.in })
+    const parts = [isWhole ? source.kind : 'found in it', ...(isOwnOrder ? ['playlist order'] : [])]
+    return { name: source.name, kind: parts.join(' · ') }
+  }
   const builtIn = BUILT_IN_VIEWS.find(({ filters }) => haveSameFilters(filtersOf(search), filters))
   if (builtIn?.id === 'all') return { name: 'All tracks', kind: '' }
   return builtIn === undefined

@@ -10,7 +10,13 @@ import { useStore } from '../../app/store.ts'
 import { useShortcut } from '../../app/use-shortcuts.ts'
 import { formatCount } from '../../shared/display-text.ts'
 import type { TrackGridHandle } from '../../shared/grid/grid-handle.ts'
-import { isNarrowed, type OverviewSize, withoutFilters, withSort } from '../../shared/list-search.ts'
+import {
+  isNarrowed,
+  type OverviewSize,
+  withFilter,
+  withoutFilters,
+  withSort,
+} from '../../shared/list-search.ts'
 import { ListPanelView } from '../track/ListPanelView.tsx'
 import { SelectionBar } from '../track/SelectionBar.tsx'
 import { TrackListView } from '../track/TrackListView.tsx'
@@ -161,6 +167,7 @@ export function Tracks({ library }: { readonly library: LibrarySummary }) {
               onOpen={panel.openTrack}
               onFocusTrack={panel.followFocus}
               onTotal={(total, tookMs) => setFound((before) => ({ total, tookMs: tookMs ?? before?.tookMs }))}
+              onLeaveSource={search.in === undefined ? undefined : () => push(withFilter(search, 'in', ''))}
               empty={<NothingFound search={search} onSearch={push} />}
             >
               <SelectionBar
@@ -169,6 +176,7 @@ export function Tracks({ library }: { readonly library: LibrarySummary }) {
                 onTag={tagSelected}
                 onEdit={editSelected}
                 onStar={starSelected}
+                onPlaylist={() => setDialog({ kind: 'playlist' })}
                 onExport={exportSelected}
                 onClearTags={() => void selectionActions.clearTags()}
                 onCopy={() => void selectionActions.copy()}

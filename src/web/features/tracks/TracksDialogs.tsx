@@ -6,10 +6,13 @@ import { type TaggerDialog, TaggerDialogs } from '../tagger/TaggerDialogs.tsx'
 /** Which dialog of the Tracks screen is open. */
 export type TracksDialog =
   | Exclude<TaggerDialog, { readonly kind: 'import' }>
-  | { readonly kind: 'edit' | 'save-view' | 'clean' }
+  | { readonly kind: 'save-view' | 'clean' }
 
 const BulkEditDialog = lazy(async () => ({
   default: (await import('../track/BulkEditDialog.tsx')).BulkEditDialog,
+}))
+const NewPlaylistDialog = lazy(async () => ({
+  default: (await import('../playlists/NewPlaylistDialog.tsx')).NewPlaylistDialog,
 }))
 const SaveViewDialog = lazy(async () => ({
   default: (await import('../views/SaveViewDialog.tsx')).SaveViewDialog,
@@ -32,6 +35,7 @@ export function TracksDialogs(props: {
   return (
     <Suspense>
       {dialog?.kind === 'edit' && <BulkEditDialog opened ids={selectedIds} onClose={onClose} />}
+      {dialog?.kind === 'playlist' && <NewPlaylistDialog opened ids={selectedIds} onClose={onClose} />}
       {dialog?.kind === 'save-view' && (
         <SaveViewDialog opened filters={list.filters} sort={list.sort} onClose={onClose} />
       )}

@@ -13,6 +13,7 @@ import {
   withFilter,
   withValueToggled,
 } from '../../shared/list-search.ts'
+import { describeSource } from '../../shared/list-source.ts'
 import { readKeys } from './facets/key-choice.ts'
 
 /** One thing that narrows the list, to be taken away again. */
@@ -27,6 +28,7 @@ export interface FilterChip {
 /** What each filter is called on the screen. */
 export const FILTER_LABELS: Readonly<Record<FilterName, string>> = {
   q: 'Search',
+  in: 'Only',
   status: 'State',
   starred: 'Starred',
   family: 'Genre',
@@ -70,7 +72,8 @@ export function chipsOf(search: ListSearch, display: KeyDisplay): FilterChip[] {
     const filter = stringOf(search, name)
     if (filter === undefined || name === 'q' || name === 'match') return []
     const label = FILTER_LABELS[name]
-    const values = name === 'starred' || name === 'key' || isRange(name) ? [filter] : splitValues(filter)
+    const values =
+      name === 'in' || name === 'starred' || name === 'key' || isRange(name) ? [filter] : splitValues(filter)
     return values.map((value) => ({ name, value, label, text: chipText(name, value, display) }))
   })
 }
@@ -81,6 +84,7 @@ function isRange(name: FilterName): name is RangeName {
 
 function chipText(name: FilterName, value: string, display: KeyDisplay): string {
   if (isRange(name)) return rangeText(value, name)
+  if (name === 'in') return describeSource(value)
   if (name === 'key') {
     const names = readKeys(value).map((key) => keyText(key, key, display))
     return names.length > 0 ? names.join(', ') : value

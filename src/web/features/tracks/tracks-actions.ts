@@ -40,6 +40,7 @@ function chosenEntries(
     onTag: () => openDialog({ kind: 'tag', scope: 'selected' }),
     onEdit: () => openDialog({ kind: 'edit' }),
     onStar: starSelected,
+    onPlaylist: () => openDialog({ kind: 'playlist' }),
     onExport: () => openDialog({ kind: 'export', scope: 'selected' }),
   })
 }

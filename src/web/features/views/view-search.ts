@@ -1,6 +1,7 @@
 import type { TrackFilters } from '../../../contract/track.schema.ts'
 import type { SavedView } from '../../../contract/views.schema.ts'
 import { filtersOf, type ListSearch, splitValues } from '../../shared/list-search.ts'
+import { describeSource } from '../../shared/list-source.ts'
 
 /** Filters with an order: what a view holds. */
 export interface ViewContent {
@@ -94,6 +95,7 @@ const SOURCE_TEXT: Readonly<Record<string, string>> = {
 
 const DESCRIPTIONS = {
   q: (value) => `search “${value}”`,
+  in: (value) => `in ${describeSource(value)}`,
   status: (value) => STATUS_TEXT[value] ?? value,
   starred: (value) => (value === 'yes' ? 'starred' : 'not starred'),
   family: (value) => alternatives(value),

@@ -5,7 +5,11 @@ import { type ColumnLayouts, type LayoutColumn, readColumns, readLayouts } from 
 import type { GridScreen } from './grid-columns.ts'
 
 /** Where each screen's columns are remembered. */
-const NAMES: Readonly<Record<GridScreen, string>> = { tagger: 'columns', tracks: 'columns-tracks' }
+const NAMES: Readonly<Record<GridScreen, string>> = {
+  tagger: 'columns',
+  tracks: 'columns-tracks',
+  trees: 'columns-trees',
+}
 
 /** Order, width, visibility and pins of all columns as they are now. */
 export function readGridColumns(api: GridApi<Track>): LayoutColumn[] {

@@ -17,7 +17,7 @@ import {
 import styles from './TrackGrid.module.css'
 
 /** The screens that have a list; each shows other columns at first. */
-export type GridScreen = 'tagger' | 'tracks'
+export type GridScreen = 'tagger' | 'tracks' | 'trees'
 
 /** A part of the tag that a cell edits; `comment` is the whole of it. */
 export type EditableField = 'genre1' | 'genre2' | 'descriptors' | 'mood' | 'place' | 'era' | 'comment'
@@ -122,10 +122,23 @@ const ON_TRACKS: Readonly<Record<string, ColDef<Track>>> = {
   starred: { hide: false, pinned: 'right' },
 }
 
+/** Beside a tree there is less room, and the tracks of a node share their genre, place and era. */
+const ON_TREES: Readonly<Record<string, ColDef<Track>>> = {
+  ...ON_TRACKS,
+  genre1: { hide: true },
+  place: { hide: true },
+  era: { hide: true },
+}
+
+const CHANGES: Readonly<Record<GridScreen, Readonly<Record<string, ColDef<Track>>>>> = {
+  tagger: {},
+  tracks: ON_TRACKS,
+  trees: ON_TREES,
+}
+
 /** The columns of a screen as they are before the DJ changes them. */
 export function columnsOf(screen: GridScreen): ColDef<Track>[] {
-  if (screen === 'tagger') return [...COLUMNS]
-  return COLUMNS.map((column) => ({ ...column, ...ON_TRACKS[column.colId ?? ''] }))
+  return COLUMNS.map((column) => ({ ...column, ...CHANGES[screen][column.colId ?? ''] }))
 }
 
 /** For phones: one card a row. The other columns stay, hidden, so that the order still applies. */
