@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { TreeType } from '../../../contract/tree.schema.ts'
-import { libraryEmpty, listFilterInvalid, treeMissing, treeNodeUnknown } from '../../errors.ts'
+import { libraryEmpty } from '../../errors.ts'
+import { listFilterInvalid, treeMissing, treeNodeUnknown } from '../../tree-errors.ts'
 import type { Library } from '../library/library.ts'
 import type { PlaylistsService } from '../playlists/playlists.service.ts'
 import type { Chords } from '../search/chords.ts'

@@ -19,16 +19,11 @@ import type {
 import { formatM3u, m3uFilename } from '../../../domain/format/m3u.ts'
 import { compareTreesSteps } from '../../../domain/tree/compare-trees.ts'
 import { chartSteps } from '../../../domain/tree/node-charts.ts'
-import {
-  libraryEmpty,
-  treeMissing,
-  treeNodeUnknown,
-  treeNotPreview,
-  treeVersionUnknown,
-} from '../../errors.ts'
+import { libraryEmpty } from '../../errors.ts'
 import type { Database } from '../../storage/database.ts'
 import { createTreeRepository } from '../../storage/tree.repository.ts'
 import type { TaskManager } from '../../tasks/task-manager.ts'
+import { treeMissing, treeNodeUnknown, treeNotPreview, treeVersionUnknown } from '../../tree-errors.ts'
 import type { DocumentHolder } from '../history/document-holder.ts'
 import type { DocumentWriter } from '../history/document-writer.ts'
 import type { Library } from '../library/library.ts'

@@ -10,8 +10,8 @@ import {
   toTreeEdit,
 } from '../../../../domain/tree/tree-edit.ts'
 import type { TreeReaders } from '../../../../domain/tree/tree-track.ts'
-import { treeEditAbsent, treeEditRefused, treeEditUnknown, treeMissing } from '../../../errors.ts'
 import { createTreeEditRepository } from '../../../storage/tree-edit.repository.ts'
+import { treeEditAbsent, treeEditRefused, treeEditUnknown, treeMissing } from '../../../tree-errors.ts'
 import type { DocumentHolder } from '../../history/document-holder.ts'
 import type { DocumentWriter } from '../../history/document-writer.ts'
 import type { Library } from '../../library/library.ts'

@@ -1,6 +1,7 @@
 import type { Settings } from '../../../../contract/config.schema.ts'
-import { type AppError, modelNotReady, treeModelOffline } from '../../../errors.ts'
+import { type AppError, modelNotReady } from '../../../errors.ts'
 import type { LlmClient } from '../../../llm/llm-client.ts'
+import { treeModelOffline } from '../../../tree-errors.ts'
 
 /** Which model work on trees asks. */
 export interface ModelChoice {

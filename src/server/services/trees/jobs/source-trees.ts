@@ -1,5 +1,5 @@
 import type { TreeType } from '../../../../contract/tree.schema.ts'
-import { treeNeedsOthers } from '../../../errors.ts'
+import { treeNeedsOthers } from '../../../tree-errors.ts'
 import type { CurrentTree, CurrentTrees } from '../current-trees.ts'
 
 /** The trees that collections are made of, as the DJ has edited them. */

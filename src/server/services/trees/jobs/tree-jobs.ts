@@ -5,8 +5,9 @@ import type {
   TreeBuildStarted,
   TreeExpansionStarted,
 } from '../../../../contract/tree-build.schema.ts'
-import { libraryEmpty, treeMissing, treeNothingUngrouped, treeUpToDate } from '../../../errors.ts'
+import { libraryEmpty } from '../../../errors.ts'
 import type { TaskManager } from '../../../tasks/task-manager.ts'
+import { treeMissing, treeNothingUngrouped, treeUpToDate } from '../../../tree-errors.ts'
 import type { Library } from '../../library/library.ts'
 import type { CurrentTree } from '../current-trees.ts'
 import { createBuildPlanner } from './build-plan.ts'

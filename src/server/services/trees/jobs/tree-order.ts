@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { TreeBuildMode } from '../../../../contract/tree-build.schema.ts'
-import { treeWorkUnreadable } from '../../../errors.ts'
+import { treeWorkUnreadable } from '../../../tree-errors.ts'
 
 const Build = Type.Object({
   does: Type.Literal('build'),

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { TreeType } from '../../../../contract/tree.schema.ts'
-import { treeWorkUnreadable } from '../../../errors.ts'
+import { treeWorkUnreadable } from '../../../tree-errors.ts'
 
 /** Which tags a task looks through, as it is kept. */
 export const SuggestionOrder = Type.Object({

@@ -1,7 +1,7 @@
 import { suggestTagsSteps, type TaggedTrack } from '../../../../domain/tree/suggest/suggest-tags.ts'
 import type { TreeReaders } from '../../../../domain/tree/tree-track.ts'
-import { treeMissing, treeNodeUnknown } from '../../../errors.ts'
 import type { TaskContext, TaskKind } from '../../../tasks/task-kind.ts'
+import { treeMissing, treeNodeUnknown } from '../../../tree-errors.ts'
 import type { Library } from '../../library/library.ts'
 import { inSlices } from '../../search/slices.ts'
 import type { TagProvenance } from '../../tagging/tag-engine.ts'

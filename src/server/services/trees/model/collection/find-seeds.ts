@@ -8,7 +8,7 @@ import { createSums } from '../../../../../domain/tree/collection/sparse-sums.ts
 import { facetVectorSteps } from '../../../../../domain/tree/facet-vectors.ts'
 import type { Tree } from '../../../../../domain/tree/tree.ts'
 import { limitsFor } from '../../../../../domain/tree/tree-limits.ts'
-import { treeSourcesForeign, treeWithoutTags } from '../../../../errors.ts'
+import { treeSourcesForeign, treeWithoutTags } from '../../../../tree-errors.ts'
 import { inSlices } from '../../../search/slices.ts'
 import { type DesignContext, tellShare } from '../design-context.ts'
 import { quietly } from '../quietly.ts'
