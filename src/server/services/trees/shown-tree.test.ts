@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { NO_LOOKS } from '../../../domain/tree/node-looks.ts'
 import type { Tree, TreeNode } from '../../../domain/tree/tree.ts'
 import { knownIdSteps, type ShownTree, showTreeSteps } from './shown-tree.ts'
 
@@ -16,17 +17,7 @@ function aNode(id: string, trackIds: readonly number[], children: readonly TreeN
     misfitIds: [],
     rules: [],
     filters: {},
-    stats: {
-      families: [],
-      styles: [],
-      places: [],
-      artists: [],
-      descriptors: [],
-      moods: [],
-      years: undefined,
-      bpm: undefined,
-      coherence: 1,
-    },
+    stats: NO_LOOKS.stats,
   }
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { NO_LOOKS } from '../../../domain/tree/node-looks.ts'
 import type { Tree, TreeNode } from '../../../domain/tree/tree.ts'
 import { readTreeSteps, treeTextSteps } from './tree-text.ts'
 
@@ -27,15 +28,9 @@ function aNode(title: string): TreeNode {
     rules: [],
     filters: {},
     stats: {
-      families: [],
-      styles: [],
-      places: [],
-      artists: [],
-      descriptors: [],
-      moods: [],
+      ...NO_LOOKS.stats,
       years: { from: 1990, to: 1999 },
       bpm: { from: 118, to: 126 },
-      coherence: 1,
     },
   }
 }

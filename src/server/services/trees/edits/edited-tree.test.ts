@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EditedTree } from '../../../../domain/tree/apply-tree-edits.ts'
+import { NO_LOOKS } from '../../../../domain/tree/node-looks.ts'
 import type { Tree, TreeNode } from '../../../../domain/tree/tree.ts'
 import { toTreeEdit } from '../../../../domain/tree/tree-edit.ts'
 import { type EditedTracks, editTreeSteps, tracksOfEdit, withNewcomers } from './edited-tree.ts'
@@ -19,17 +20,7 @@ function aNode(id: string, trackIds: readonly number[], children: readonly TreeN
     misfitIds: [],
     rules: [],
     filters: {},
-    stats: {
-      families: [],
-      styles: [],
-      places: [],
-      artists: [],
-      descriptors: [],
-      moods: [],
-      years: undefined,
-      bpm: undefined,
-      coherence: 1,
-    },
+    stats: NO_LOOKS.stats,
   }
 }
 
