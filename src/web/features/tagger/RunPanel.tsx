@@ -8,6 +8,7 @@ import { STATE_TEXT } from '../../app/JobRow.tsx'
 import { describeSpend, describeTimeLeft, isLive, pauseOf, shownState } from '../../app/task-progress.ts'
 import { useTimeLeft } from '../../app/use-tasks.ts'
 import { formatCount, formatNumber } from '../../shared/display-text.ts'
+import { TaskBar } from '../../shared/TaskBar.tsx'
 import { LatestTags } from './LatestTags.tsx'
 import { RunButtons } from './RunButtons.tsx'
 import { RunFinished } from './RunFinished.tsx'
@@ -59,17 +60,7 @@ function Progressing({ task }: { readonly task: Task }) {
         )}
         {task.title}
       </div>
-      <div
-        className={styles.bar}
-        role="progressbar"
-        aria-label={task.title}
-        aria-valuenow={task.done}
-        aria-valuemin={0}
-        aria-valuemax={task.total}
-        aria-valuetext={facts.join(', ')}
-      >
-        <span style={{ width: `${task.total === 0 ? 0 : (task.done / task.total) * 100}%` }} />
-      </div>
+      <TaskBar task={task} state={shownState(task)} facts={facts.join(', ')} />
       <div className={styles.facts} data-testid="run-facts">
         {facts.join(' · ')}
       </div>

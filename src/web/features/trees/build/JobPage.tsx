@@ -10,6 +10,7 @@ import { STATE_TEXT } from '../../../app/JobRow.tsx'
 import { describeSpend, describeTimeLeft, isLive, pauseOf, shownState } from '../../../app/task-progress.ts'
 import { useTimeLeft } from '../../../app/use-tasks.ts'
 import { formatPercent, formatSeconds } from '../../../shared/display-text.ts'
+import { TaskBar } from '../../../shared/TaskBar.tsx'
 import { RunButtons } from '../../tagger/RunButtons.tsx'
 import { RunPause } from '../../tagger/RunPause.tsx'
 import { TYPE_WORDS } from '../tree-words.ts'
@@ -115,17 +116,7 @@ function Progress({ task }: { readonly task: Task }) {
   ].filter((fact) => fact !== '')
   return (
     <>
-      <div
-        className={styles.bar}
-        role="progressbar"
-        aria-label={task.title}
-        aria-valuenow={task.done}
-        aria-valuemin={0}
-        aria-valuemax={task.total}
-        aria-valuetext={facts.join(', ')}
-      >
-        <span style={{ width: `${task.total === 0 ? 0 : (task.done / task.total) * 100}%` }} />
-      </div>
+      <TaskBar task={task} state={shownState(task)} facts={facts.join(', ')} />
       <p className={styles.facts} data-testid="job-facts">
         {facts.join(' · ')}
       </p>
